@@ -1,0 +1,32 @@
+package io.gatehouse.security;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling.
+ *
+ * @param name what people call them: shown in operations and in the audit
+ * @param subject the token's {@code sub}
+ * @param clientId the OAuth client the token was issued to, where the token says so
+ * @param email the configured claim by which someone is recognised as a user of AWS, where the token has it
+ * @param roles every role held, included ones too
+ */
+public record Caller(
+        String name,
+        String subject,
+        @Nullable String clientId,
+        @Nullable String email,
+        Set<String> roles) {
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /**
+     * The identity that outlives a token: subject and client. Page tokens and idempotency keys are bound to it and
+     * callers take turns by it. A line break keeps the two apart, since neither can hold one.
+     */
+    public String key() {
+        return subject + '\n' + (clientId == null ? "" : clientId);
+    }
+}

@@ -1,0 +1,38 @@
+package io.gatehouse.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The body of a request, read but not yet judged: a resource looks at it last, after the caller's role, the resource's
+ * existence and its version (the API's order of refusals).
+ *
+ * @param <T> what the body is to become
+ */
+public interface Body<T> {
+    /**
+     * The body, parsed strictly and validated.
+     *
+     * @throws ProblemException 400 naming everything that is wrong, 413 over the limit, 415 in another media type
+     */
+    T value();
+
+    /**
+     * The body as a JSON object, checked only for being one.
+     *
+     * @throws ProblemException as {@link #value()}
+     */
+    JsonNode json();
+
+    /**
+     * The body taken as a merge patch of an editable view (RFC 7396: absent leaves, null clears), the outcome parsed and
+     * validated as strictly as a body.
+     *
+     * @param current the editable view as it is now
+     * @return the view as it shall be
+     * @throws ProblemException as {@link #value()}
+     */
+    T patch(T current);
+
+    /** A digest that is equal for equal JSON however written, and for equal bytes where they are not JSON. */
+    String hash();
+}
