@@ -1,0 +1,14 @@
+package io.gatehouse.lookup;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.Map;
+
+/** Users and groups by id or name. */
+public interface PrincipalLookup {
+    /** By id, user name or group display name. */
+    Uni<Resolved<PrincipalRef>> find(PrincipalType type, String reference);
+
+    /** Names of many principals; one that was deleted is missing from the map, for assignments outlive it. */
+    Uni<Map<PrincipalKey, String>> names(Collection<PrincipalKey> principals);
+}
