@@ -18,6 +18,8 @@ create table operation (
   error                   jsonb,
   waiting_for             text,
   held                    boolean     not null default false,
+  -- how often an operator asked a waiting one to go on
+  resumes                 integer     not null default 0,
   cancel_requested        boolean     not null default false,
   approval                jsonb,
   retry_of                text,

@@ -48,6 +48,11 @@ public final class CallContext {
         return new CallContext(Priority.INTERACTIVE, null, Instant.now());
     }
 
+    /** A step of an operation whose caller waits for its end; only what AWS says from now on counts. */
+    public static CallContext exact(String operationId) {
+        return new CallContext(Priority.INTERACTIVE, operationId, Instant.now());
+    }
+
     /** A step of the operation; only what AWS says from now on counts. Take a new context for each step. */
     public static CallContext background(String operationId) {
         return new CallContext(Priority.BACKGROUND, operationId, Instant.now());

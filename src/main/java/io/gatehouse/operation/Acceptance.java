@@ -1,0 +1,141 @@
+package io.gatehouse.operation;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.gatehouse.security.Caller;
+import io.gatehouse.security.CurrentCaller;
+import io.gatehouse.web.Answer;
+import io.gatehouse.web.Answers;
+import io.gatehouse.web.ErrorCode;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.Idempotency;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.RequestInfo;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a checked write into the journal, with its idempotency record and audit, in one transaction. */
+@ApplicationScoped
+class Acceptance {
+    /** What callers are told to wait before they ask again. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    private final Journal journal;
+    private final OperationQueries queries;
+    private final Idempotency idempotency;
+    private final Answers answers;
+    private final RequestInfo request;
+    private final CurrentCaller caller;
+    private final List<OperationGuard> guards;
+    private final OperationsConfig config;
+
+    Acceptance(
+            Journal journal,
+            OperationQueries queries,
+            Idempotency idempotency,
+            Answers answers,
+            RequestInfo request,
+            CurrentCaller caller,
+            @All List<OperationGuard> guards,
+            OperationsConfig config) {
+        this.journal = journal;
+        this.queries = queries;
+        this.idempotency = idempotency;
+        this.answers = answers;
+        this.request = request;
+        this.caller = caller;
+        this.guards = guards;
+        this.config = config;
+    }
+
+    /** What guards and bounds say of a write before anything is journaled. */
+    List<OperationGuard.Approval> judge(NewOperation plan) {
+        if (plan.items().size() > NewOperation.MAX_ITEMS) {
+            throw new ProblemException(
+                    ErrorCode.TOO_MANY_ITEMS,
+                    "This would be " + plan.items().size() + " items; one operation has at most "
+                            + NewOperation.MAX_ITEMS + ".",
+                    List.of(FieldError.pointer("", "TOO_MANY_ITEMS", "Split the request.")));
+        }
+        Caller who = caller.get();
+        List<OperationGuard.Approval> needed = new ArrayList<>();
+        guards.forEach(guard -> needed.addAll(guard.judge(plan, who)));
+        return needed;
+    }
+
+    Answer preview(NewOperation plan, List<OperationGuard.Approval> approvals) {
+        List<String> warnings = new ArrayList<>(plan.warnings());
+        approvals.forEach(approval ->
+                warnings.add("Needs the approval of a second person (" + approval.rule() + "): " + approval.reason()));
+        return answers.answer(200, Map.of(), Preview.of(plan, warnings));
+    }
+
+    @Transactional
+    public Answer journal(NewOperation plan, List<OperationGuard.Approval> approvals, @Nullable String retryOf) {
+        Journal.Submission submission = submission(plan, approvals, retryOf, false);
+        journal.insert(submission);
+        Operation operation = queries.find(submission.id()).orElseThrow();
+        Answer answer = accepted(operation);
+        idempotency.remember(operation.id(), answer);
+        return answer;
+    }
+
+    @Transactional
+    public Journal.Submission journalInline(NewOperation plan) {
+        Journal.Submission submission = submission(plan, List.of(), null, true);
+        journal.insert(submission);
+        idempotency.begin(submission.id());
+        return submission;
+    }
+
+    /** 202 as api.md has it. */
+    Answer accepted(Operation operation) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Operation-Location", request.absolute(operation.href()).toString());
+        headers.put("Retry-After", String.valueOf(ASK_AGAIN.toSeconds()));
+        return answers.answer(202, headers, operation);
+    }
+
+    private Journal.Submission submission(
+            NewOperation plan, List<OperationGuard.Approval> approvals, @Nullable String retryOf, boolean inline) {
+        String id = UlidCreator.getMonotonicUlid().toString();
+        List<Item> items = new ArrayList<>();
+        for (NewItem item : plan.items()) {
+            items.add(Items.fresh(id, items.size() + 1, item));
+        }
+        Caller who = caller.get();
+        Operation.Approval approval = approvals.isEmpty()
+                ? null
+                : new Operation.Approval(
+                        "PENDING",
+                        approvals.stream()
+                                .map(OperationGuard.Approval::rule)
+                                .distinct()
+                                .toList(),
+                        null,
+                        null,
+                        null);
+        return new Journal.Submission(
+                id,
+                plan,
+                items,
+                who.name(),
+                who.key(),
+                approval,
+                approvals.isEmpty()
+                        ? null
+                        : "The approval of a second person: "
+                                + approvals.getFirst().reason(),
+                retryOf,
+                null,
+                request.requestId(),
+                inline ? new Authority.Claim(id, id + "/" + request.requestId()) : null,
+                config.claim());
+    }
+}

@@ -1,0 +1,396 @@
+package io.gatehouse.operation;
+
+import io.gatehouse.upstream.CallContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Driving under one lease: a single thread that decides and journals, and virtual threads that talk to AWS and report
+ * back. Intents are journaled before a call leaves, results before anything is built on them.
+ */
+final class Drive {
+    private static final Logger LOG = Logger.getLogger(Drive.class);
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final Authority.Lease lease;
+    private final Journal journal;
+    private final Steps steps;
+    private final Ending ending;
+    private final OperationsConfig config;
+    private final ExecutorService threads;
+    private final Wakeup wakeup;
+    private final Schedule schedule;
+    private final Settlement settlement;
+    private final Forecast forecast;
+    private final Flights flights;
+    private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
+    private final Map<String, Published> published = new HashMap<>();
+
+    /** What a virtual thread brings back. */
+    private sealed interface Report {
+        record Answered(
+                Item item,
+                Verdict verdict,
+                boolean sent,
+                @Nullable String awsRequestId) implements Report {}
+
+        record Surveyed(String operationId, List<Item> items, Map<String, Verdict> findings) implements Report {}
+
+        record Watched(String action, Map<String, Verdict> findings) implements Report {}
+    }
+
+    /** What was last written of an operation's outlook, so that it is written only when it changes. */
+    private record Published(
+            @Nullable String waitingFor,
+            int queuePosition,
+            @Nullable Instant estimate) {}
+
+    Drive(
+            Authority.Lease lease,
+            Journal journal,
+            Steps steps,
+            Ending ending,
+            OperationsConfig config,
+            ExecutorService threads,
+            Wakeup wakeup) {
+        this.lease = lease;
+        this.journal = journal;
+        this.steps = steps;
+        this.ending = ending;
+        this.config = config;
+        this.threads = threads;
+        this.wakeup = wakeup;
+        this.schedule = new Schedule(steps::step, config.outstanding());
+        this.settlement = new Settlement(config.transientRetries());
+        this.forecast = new Forecast(schedule, steps::step);
+        this.flights = new Flights(config.watchInterval(), config.watchAtLeast());
+    }
+
+    /**
+     * Drives until told to stop or the lease is lost.
+     *
+     * @param renew renews the lease; false when it is lost
+     */
+    void run(BooleanSupplier stopping, BooleanSupplier renew) {
+        Instant nextPoll = Instant.EPOCH;
+        while (!stopping.getAsBoolean()) {
+            Instant now = Instant.now();
+            if (!now.isBefore(nextPoll)) {
+                if (!renew.getAsBoolean()) {
+                    throw new Authority.Lost(lease);
+                }
+                nextPoll = now.plus(config.poll());
+                adoptAndObey(now);
+                publishOutlook(now);
+            } else if (wakeup.takeNews()) {
+                adoptAndObey(now);
+            }
+            takeReports(now);
+            sendWhatMayGo(now);
+            lookAndWatch(now);
+            wakeup.await(untilNextEvent(nextPoll));
+        }
+        sayGoodbye();
+    }
+
+    /** Sends nothing more and journals the answers that still come, so that the next driver need not look. */
+    private void sayGoodbye() {
+        Instant deadline = Instant.now().plus(GOODBYE);
+        while (flights.busy() && Instant.now().isBefore(deadline)) {
+            wakeup.await(Duration.ofMillis(100));
+            takeReports(Instant.now());
+        }
+    }
+
+    private void adoptAndObey(Instant now) {
+        List<Operation> open = journal.open();
+        for (Operation operation : open) {
+            Run run = schedule.run(operation.id());
+            if (run == null) {
+                journal.adopt(lease, operation.id());
+                run = new Run(operation, journal.items(operation.id()), item -> steps.step(item.action())
+                        .lanes(item));
+                schedule.add(run);
+                settle(run, new Settlement.Changes(run.advance(now), List.of()));
+            }
+            if (operation.cancelRequested() && !run.canceling()) {
+                settle(run, new Settlement.Changes(run.cancel(now), List.of()));
+            }
+            if (run.resumed(operation.resumes())) {
+                flights.forgetPauses(run.id());
+            }
+        }
+    }
+
+    private void takeReports(Instant now) {
+        for (Report report = reports.poll(); report != null; report = reports.poll()) {
+            switch (report) {
+                case Report.Answered answered -> answered(answered, now);
+                case Report.Surveyed surveyed -> surveyed(surveyed, now);
+                case Report.Watched watched -> watched(watched, now);
+            }
+        }
+    }
+
+    private void answered(Report.Answered report, Instant now) {
+        flights.landed(report.item());
+        settle(report.item(), report.verdict(), report.sent(), report.awsRequestId(), now);
+    }
+
+    private void surveyed(Report.Surveyed report, Instant now) {
+        Run run = schedule.run(report.operationId());
+        if (run == null) {
+            return;
+        }
+        run.surveying(false);
+        List<Item> changed = new ArrayList<>();
+        List<Item> added = new ArrayList<>();
+        boolean answered = report.findings().values().stream().noneMatch(Drive::inconclusive);
+        for (Item item : report.items()) {
+            Verdict finding = report.findings().get(item.itemId());
+            Item current = run.item(item.ordinal());
+            if (current == null || current.phase() != Phase.PENDING) {
+                continue;
+            }
+            if (finding instanceof Verdict.NeedsOperator needs) {
+                run.hold(needs.reason());
+            } else if (finding != null && !inconclusive(finding)) {
+                Settlement.Changes changes = settlement.surveyed(run, current, finding, now);
+                changed.addAll(changes.changed());
+                added.addAll(changes.added());
+            }
+            run.surveyed(current, now, answered);
+        }
+        if (!answered) {
+            Verdict first = report.findings().values().iterator().next();
+            schedule.pause(report.items().getFirst().action(), now.plus(Duration.ofSeconds(2)), words(first));
+        }
+        settle(run, new Settlement.Changes(changed, added));
+    }
+
+    private static boolean inconclusive(Verdict verdict) {
+        return verdict instanceof Verdict.StillUnknown || verdict instanceof Verdict.NeedsOperator;
+    }
+
+    private void watched(Report.Watched report, Instant now) {
+        flights.watched(report.action(), now);
+        for (Map.Entry<String, Verdict> finding : report.findings().entrySet()) {
+            Item item = flights.inFlight(finding.getKey());
+            if (item == null) {
+                continue;
+            }
+            if (finding.getValue() instanceof Verdict.StillUnknown unknown) {
+                flights.quiet(item, now.plus(unknown.after()), unknown.reason());
+            } else {
+                settle(item, finding.getValue(), false, null, now);
+            }
+        }
+    }
+
+    private void settle(Item item, Verdict verdict, boolean sent, @Nullable String awsRequestId, Instant now) {
+        Run run = schedule.run(item.operationId());
+        if (run == null) {
+            return;
+        }
+        count(item, verdict, now);
+        settle(run, settlement.settle(run, item, verdict, sent, awsRequestId, now));
+    }
+
+    private void count(Item item, Verdict verdict, Instant now) {
+        switch (verdict) {
+            case Verdict.Accepted ignored -> schedule.succeeded(item);
+            case Verdict.Done ignored -> {
+                schedule.succeeded(item);
+                forecast.observed(item, flights.age(item, now));
+            }
+            case Verdict.Ended ignored -> forecast.observed(item, flights.age(item, now));
+            case Verdict.Refused refused -> {
+                LOG.warnf("AWS refused %s: %s", item.action(), refused.reason());
+                if (!refused.overlap()) {
+                    Duration pause = refused.after() == null ? Duration.ofSeconds(2) : refused.after();
+                    schedule.refused(item, now.plus(pause), "AWS refuses for the moment (" + refused.reason() + ").");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Journals changes and then lets them count. */
+    private void settle(Run run, Settlement.Changes changes) {
+        boolean ended = run.ended();
+        List<Journal.State> states = List.of(ending.state(run, 0, outlook(run).estimate()));
+        journal.record(lease, changes.changed(), changes.added(), states);
+        for (Item item : changes.changed()) {
+            if (!item.phase().holdsPlace()) {
+                schedule.release(item);
+            }
+            flights.update(item, Instant.now());
+        }
+        if (ended) {
+            schedule.remove(run.id());
+            published.remove(run.id());
+        }
+    }
+
+    private Published outlook(Run run) {
+        return published.getOrDefault(run.id(), new Published(null, 0, null));
+    }
+
+    private void sendWhatMayGo(Instant now) {
+        List<Item> intents = new ArrayList<>();
+        Map<String, Run> touched = new LinkedHashMap<>();
+        for (Schedule.Next next = schedule.next(now); next != null; next = schedule.next(now)) {
+            switch (next) {
+                case Schedule.Next.Survey survey -> survey(survey);
+                case Schedule.Next.Send send -> {
+                    Item intent = send.item().intent(now);
+                    send.run().update(intent);
+                    send.run().waitingFor(null);
+                    intents.add(intent);
+                    touched.put(send.run().id(), send.run());
+                }
+            }
+        }
+        if (intents.isEmpty()) {
+            return;
+        }
+        journal.record(
+                lease,
+                intents,
+                List.of(),
+                touched.values().stream()
+                        .map(run -> ending.state(run, 0, outlook(run).estimate()))
+                        .toList());
+        intents.forEach(intent -> {
+            flights.left(intent, now);
+            dispatch(intent, true);
+        });
+    }
+
+    private void dispatch(Item item, boolean send) {
+        Step step = steps.step(item.action());
+        Work work = work(item);
+        threads.execute(() -> {
+            Verdict verdict = send ? StepRunner.send(step, work) : StepRunner.look(step, work);
+            report(new Report.Answered(item, verdict, send, work.lastAwsRequestId()));
+        });
+    }
+
+    private void survey(Schedule.Next.Survey survey) {
+        Step step = steps.step(survey.action());
+        List<Work> works = survey.items().stream().map(this::work).toList();
+        threads.execute(
+                () -> report(new Report.Surveyed(survey.run().id(), survey.items(), StepRunner.survey(step, works))));
+    }
+
+    private void lookAndWatch(Instant now) {
+        for (Run run : schedule.runs()) {
+            if (run.held()) {
+                continue;
+            }
+            for (Item item : run.running()) {
+                if (item.phase() == Phase.INTENT && flights.mayLook(item, now)) {
+                    flights.left(item, now);
+                    dispatch(item, false);
+                } else if (item.phase() != Phase.INTENT) {
+                    flights.follow(item, now);
+                }
+            }
+        }
+        for (String action : flights.watchesDue(now)) {
+            watch(action, flights.startWatch(action, now));
+        }
+    }
+
+    private void watch(String action, Collection<Item> items) {
+        Step step = steps.step(action);
+        List<Work> works = items.stream().map(this::work).toList();
+        threads.execute(() -> report(new Report.Watched(action, StepRunner.watch(step, works))));
+    }
+
+    private Work work(Item item) {
+        Run run = schedule.run(item.operationId());
+        return new Work(item, run == null ? Map.of() : run.facts(), CallContext.background(item.operationId()));
+    }
+
+    private void report(Report report) {
+        reports.add(report);
+        wakeup.wake();
+    }
+
+    /** Tells callers why nothing moves, how many go first, and when it will be done; written only when it changes. */
+    private void publishOutlook(Instant now) {
+        List<Journal.State> states = new ArrayList<>();
+        List<Run> runs = schedule.inTurn();
+        int ahead = 0;
+        for (Run run : runs) {
+            boolean moves = !run.running().isEmpty();
+            String why = run.held() ? run.waitingFor() : moves ? null : obstacle(run, now);
+            Published before = published.get(run.id());
+            Instant estimate =
+                    run.held() ? null : forecast.completion(run, now, before == null ? null : before.estimate());
+            Published outlook = new Published(why, moves ? 0 : ahead, estimate);
+            if (!moves) {
+                ahead++;
+            }
+            run.waitingFor(why);
+            if (!outlook.equals(before)) {
+                published.put(run.id(), outlook);
+                states.add(ending.state(run, outlook.queuePosition(), estimate));
+            }
+        }
+        journal.record(lease, List.of(), List.of(), states);
+    }
+
+    private @Nullable String obstacle(Run run, Instant now) {
+        String reason = null;
+        for (String action : run.pendingActions()) {
+            String obstacle = schedule.obstacle(run, action, now);
+            if (obstacle == null) {
+                return run.retryReason(now);
+            }
+            reason = obstacle;
+        }
+        return reason;
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.StillUnknown unknown -> unknown.reason() == null ? "AWS does not answer." : unknown.reason();
+            case Verdict.NeedsOperator needs -> needs.reason();
+            default -> "";
+        };
+    }
+
+    private Duration untilNextEvent(Instant nextPoll) {
+        Set<Instant> times = new LinkedHashSet<>();
+        times.add(nextPoll);
+        Instant now = Instant.now();
+        addIfPresent(times, flights.nextWatch());
+        addIfPresent(times, schedule.nextResume(now));
+        schedule.runs().forEach(run -> addIfPresent(times, run.nextDue(now)));
+        Instant first = times.stream().min(Instant::compareTo).orElse(nextPoll);
+        Duration wait = Duration.between(now, first);
+        return wait.isNegative() ? Duration.ofMillis(1) : wait;
+    }
+
+    private static void addIfPresent(Set<Instant> times, @Nullable Instant time) {
+        if (time != null) {
+            times.add(time);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.gatehouse.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write that was checked and is ready to be journaled.
+ *
+ * @param type name of its {@link OperationType}
+ * @param role the role that started it, needed again to cancel or retry it
+ * @param target what it is about
+ * @param request what was asked for, kept for audit; never a secret
+ * @param facts what is known already and its steps need
+ * @param items what is to be done, at most {@link #MAX_ITEMS}
+ * @param warnings what the caller should know before saying yes; shown by {@code validateOnly}
+ */
+public record NewOperation(
+        String type,
+        String role,
+        @Nullable Target target,
+        JsonNode request,
+        Map<String, String> facts,
+        List<NewItem> items,
+        List<String> warnings) {
+    /** Most items of one operation (api.md). */
+    public static final int MAX_ITEMS = 10_000;
+
+    public NewOperation {
+        facts = Map.copyOf(facts);
+        items = List.copyOf(items);
+        warnings = List.copyOf(warnings);
+    }
+
+    public static NewOperation of(OperationType type, String role, @Nullable Target target, List<NewItem> items) {
+        return new NewOperation(
+                type.name(), role, target, JsonNodeFactory.instance.objectNode(), Map.of(), items, List.of());
+    }
+
+    public NewOperation asking(JsonNode what) {
+        return new NewOperation(type, role, target, what, facts, items, warnings);
+    }
+
+    public NewOperation knowing(Map<String, String> what) {
+        return new NewOperation(type, role, target, request, what, items, warnings);
+    }
+
+    public NewOperation warning(List<String> more) {
+        return new NewOperation(type, role, target, request, facts, items, more);
+    }
+}

@@ -1,0 +1,53 @@
+package io.gatehouse.operation;
+
+import io.gatehouse.web.Answer;
+import io.gatehouse.web.RequestInfo;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** The way in for every write of the API. */
+@ApplicationScoped
+public class Operations {
+    private final Acceptance acceptance;
+    private final Inline inline;
+    private final OperationQueries queries;
+    private final RequestInfo request;
+
+    Operations(Acceptance acceptance, Inline inline, OperationQueries queries, RequestInfo request) {
+        this.acceptance = acceptance;
+        this.inline = inline;
+        this.queries = queries;
+        this.request = request;
+    }
+
+    /** Journals a write for the driver: 202 with the operation, or what would be done under {@code validateOnly}. */
+    public Response start(NewOperation plan) {
+        List<OperationGuard.Approval> approvals = acceptance.judge(plan);
+        Answer answer = request.validateOnly()
+                ? acceptance.preview(plan, approvals)
+                : acceptance.journal(plan, approvals, null);
+        return answer.response();
+    }
+
+    /**
+     * Journals a write of one or few calls and carries it out at once: the operation type's own answer, or what would be
+     * done under {@code validateOnly}. What needs a second person's approval is started instead.
+     */
+    public Response perform(NewOperation plan) {
+        List<OperationGuard.Approval> approvals = acceptance.judge(plan);
+        if (request.validateOnly()) {
+            return acceptance.preview(plan, approvals).response();
+        }
+        if (!approvals.isEmpty()) {
+            return acceptance.journal(plan, approvals, null).response();
+        }
+        Journal.Submission accepted = acceptance.journalInline(plan);
+        Authority.Claim claim = accepted.claim();
+        if (claim == null) {
+            throw new IllegalStateException("An inline operation was journaled without its claim");
+        }
+        Operation operation = queries.find(accepted.id()).orElseThrow();
+        return inline.carryOut(operation, accepted.items(), claim).response();
+    }
+}

@@ -1,0 +1,48 @@
+package io.gatehouse.operation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** How operations are carried out. */
+@ConfigMapping(prefix = "gatehouse.operations")
+public interface OperationsConfig {
+    /** Whether this replica may become the driver. */
+    @WithDefault("true")
+    boolean drive();
+
+    /** How long the driver's lease lasts without renewal; take-over after a crash takes at most this and a second. */
+    @WithDefault("5s")
+    Duration lease();
+
+    /** How often the driver renews its lease and looks for new work it was not told of. */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** How long a short write is the business of the replica that accepted it before the driver adopts it. */
+    @WithDefault("45s")
+    Duration claim();
+
+    /**
+     * What AWS may have in hand at once, by name: assignments 10, account-creations 5, account-closures 3, provisionings
+     * 3 (AWS service quotas, November 2026), calls 10 (ours: everything that AWS does at once).
+     */
+    Map<String, Integer> outstanding();
+
+    /** How often an item is sent again that AWS failed for a reason known to pass. */
+    @WithDefault("8")
+    int transientRetries();
+
+    /** Shortest time between two questions how asynchronous requests stand. */
+    @WithDefault("400ms")
+    Duration watchInterval();
+
+    /** Longest time between two questions how asynchronous requests stand. */
+    @WithDefault("10s")
+    Duration watchAtLeast();
+
+    /** How long an ended operation is kept, at least 30 days (api.md). */
+    @WithDefault("P90D")
+    Duration retention();
+}

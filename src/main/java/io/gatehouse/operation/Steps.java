@@ -1,0 +1,37 @@
+package io.gatehouse.operation;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** All steps and operation types the features contribute, by name. */
+@ApplicationScoped
+class Steps {
+    private final Map<String, Step> steps;
+    private final Map<String, OperationType> types;
+
+    Steps(@All List<Step> steps, @All List<OperationType> types) {
+        this.steps = steps.stream().collect(toUnmodifiableMap(Step::action, step -> step));
+        this.types = types.stream().collect(toUnmodifiableMap(OperationType::name, type -> type));
+    }
+
+    /** @throws IllegalStateException for an action that no step carries out, which only a defect of ours can ask for */
+    Step step(String action) {
+        Step step = steps.get(action);
+        if (step == null) {
+            throw new IllegalStateException("No step carries out " + action);
+        }
+        return step;
+    }
+
+    OperationType type(String name) {
+        OperationType type = types.get(name);
+        if (type == null) {
+            throw new IllegalStateException("No operation type is called " + name);
+        }
+        return type;
+    }
+}

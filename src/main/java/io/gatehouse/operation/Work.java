@@ -1,0 +1,44 @@
+package io.gatehouse.operation;
+
+import io.gatehouse.upstream.CallContext;
+import io.smallrye.mutiny.Uni;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An item in the hands of a {@link Step}, with what earlier items of its operation found out. */
+public final class Work {
+    private final Item item;
+    private final Map<String, String> facts;
+    private final CallContext calls;
+
+    public Work(Item item, Map<String, String> facts, CallContext calls) {
+        this.item = item;
+        this.facts = Map.copyOf(facts);
+        this.calls = calls;
+    }
+
+    public Item item() {
+        return item;
+    }
+
+    /** Something an earlier item found out, for example the id of the account it created. */
+    public @Nullable String fact(String name) {
+        return facts.get(name);
+    }
+
+    /** The fact, or else the item's own parameter of that name. */
+    public String known(String name) {
+        String fact = facts.get(name);
+        return fact != null ? fact : item.required(name);
+    }
+
+    /** Waits for an AWS call, made with this operation's priority; failures come as they are. */
+    public <T> T await(Uni<T> call) {
+        return calls.await(call);
+    }
+
+    /** Id of the last AWS request made for this work. */
+    public @Nullable String lastAwsRequestId() {
+        return calls.lastRequestId();
+    }
+}
