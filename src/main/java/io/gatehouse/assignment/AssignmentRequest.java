@@ -1,6 +1,7 @@
 package io.gatehouse.assignment;
 
 import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.upstream.AsyncFailure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record AssignmentRequest(
         String requestId,
         State state,
         @Nullable AssignmentKey key,
-        @Nullable AssignmentFailure failure,
+        @Nullable AsyncFailure failure,
         @Nullable String failureReason,
         @Nullable Instant startedAt) {
 

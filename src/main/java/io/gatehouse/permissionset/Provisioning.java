@@ -1,5 +1,6 @@
 package io.gatehouse.permissionset;
 
+import io.gatehouse.upstream.AsyncFailure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how far it got
  * @param permissionSetId absent in lists of statuses
  * @param accountId absent when it is about all accounts, and in lists of statuses
+ * @param failure what AWS's words mean, absent unless it failed, and in lists of statuses; GONE: it is in no account
  * @param failureReason AWS's words, absent unless it failed, and in lists of statuses
  * @param startedAt when AWS accepted it
  */
@@ -18,6 +20,7 @@ public record Provisioning(
         State state,
         @Nullable String permissionSetId,
         @Nullable String accountId,
+        @Nullable AsyncFailure failure,
         @Nullable String failureReason,
         @Nullable Instant startedAt) {
     /** How far it got. */

@@ -1,7 +1,7 @@
-package io.gatehouse.assignment;
+package io.gatehouse.upstream;
 
 /** What the free text means that AWS gives for a failed assignment or provisioning; it gives nothing else. */
-public enum AssignmentFailure {
+public enum AsyncFailure {
     /** What was to be removed is not there: for a deletion a success. */
     GONE,
     /** AWS says it failed for the moment, or is still setting the account up: the same request may succeed later. */
