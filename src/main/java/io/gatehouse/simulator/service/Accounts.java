@@ -1,0 +1,31 @@
+package io.gatehouse.simulator.service;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What other services may ask Organizations about accounts. */
+public interface Accounts {
+
+    /**
+     * An account that exists.
+     *
+     * @param state as in Organizations, for example ACTIVE or PENDING_CLOSURE
+     * @param activeSince when it became usable
+     */
+    record Known(String id, String name, String email, String state, Instant activeSince) {
+
+        /** Whether it is the management account. */
+        public boolean isManagement() {
+            return id.equals(ManagementAccount.ID);
+        }
+    }
+
+    /** The account of that number, the management account included. */
+    Optional<Known> find(String accountId);
+
+    /** Whether there is an organization. */
+    boolean organizationExists();
+
+    /** Whether the account administers that service for the organization. */
+    boolean isDelegatedAdministrator(String accountId, String servicePrincipal);
+}
