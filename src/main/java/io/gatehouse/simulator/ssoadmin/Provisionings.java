@@ -1,0 +1,45 @@
+package io.gatehouse.simulator.ssoadmin;
+
+import io.gatehouse.simulator.world.Table;
+import io.gatehouse.simulator.world.World;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which accounts have which permission set's role, and in which revision. */
+final class Provisionings {
+
+    private final Table<Provisioning> table;
+
+    Provisionings(World world) {
+        this.table = world.table("sso.provisionings", Provisioning.class);
+    }
+
+    Optional<Provisioning> find(String accountId, String permissionSetArn) {
+        return table.find(key(accountId, permissionSetArn));
+    }
+
+    Stream<Provisioning> ofAccount(String accountId) {
+        return table.where(provisioning -> provisioning.accountId().equals(accountId));
+    }
+
+    Stream<Provisioning> ofSet(String permissionSetArn) {
+        return table.where(provisioning -> provisioning.permissionSetArn().equals(permissionSetArn));
+    }
+
+    /** The account's role is now as the set is. */
+    void provision(PermissionSet set, String accountId, Instant now) {
+        Integer before = find(accountId, set.arn()).map(Provisioning::revision).orElse(null);
+        if (before == null || before != set.revision()) {
+            table.put(key(accountId, set.arn()), new Provisioning(accountId, set.arn(), set.revision(), now, before));
+        }
+    }
+
+    void remove(String accountId, String permissionSetArn) {
+        table.remove(key(accountId, permissionSetArn));
+    }
+
+    private static String key(String accountId, String permissionSetArn) {
+        return accountId + " " + permissionSetArn;
+    }
+}
