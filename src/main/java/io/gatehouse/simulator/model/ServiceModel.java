@@ -1,6 +1,5 @@
 package io.gatehouse.simulator.model;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +27,7 @@ public record ServiceModel(
         LinkedHashMap<String, OperationModel> operations,
         LinkedHashMap<String, Shape> shapes) {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Reads the model of that name, which ships beside this package; fails when there is none or a pattern is bad. */
     public static ServiceModel load(String name) {
@@ -57,6 +55,13 @@ public record ServiceModel(
     /** The operation of that name, if the model has it. */
     public Optional<OperationModel> operation(String name) {
         return Optional.ofNullable(operations.get(name));
+    }
+
+    /** The operation of that name, which the model must have. */
+    public OperationModel known(String name) {
+        return operation(name)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the model of " + service + " has no operation " + name));
     }
 
     /** The shape of that name. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param exception whether the structure is an error
  * @param fault whether the error is the service's own (HTTP 500)
  * @param document whether any JSON value is allowed
+ * @param timestampFormat {@code iso8601} for times written as text, null for epoch seconds
  */
 public record Shape(
         String type,
@@ -36,4 +37,5 @@ public record Shape(
         @JsonProperty("enum") @Nullable List<String> values,
         boolean exception,
         boolean fault,
-        boolean document) {}
+        boolean document,
+        @Nullable String timestampFormat) {}

@@ -54,7 +54,8 @@ public final class Validator {
                         found);
             case "integer" -> number(place, shape, requireType(value, value.isIntegralNumber(), "Integer"), found);
             case "boolean" -> requireType(value, value.isBoolean(), "Boolean");
-            case "timestamp" -> requireType(value, value.isNumber(), "Timestamp");
+            case "timestamp" ->
+                requireType(value, shape.timestampFormat() == null ? value.isNumber() : value.isTextual(), "Timestamp");
             default -> throw new IllegalStateException("unknown shape type " + shape.type());
         }
     }

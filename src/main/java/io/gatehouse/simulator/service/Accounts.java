@@ -3,7 +3,7 @@ package io.gatehouse.simulator.service;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What other services may ask Organizations about accounts. */
+/** What other services may ask of Organizations. */
 public interface Accounts {
 
     /**
@@ -25,6 +25,15 @@ public interface Accounts {
 
     /** Whether there is an organization. */
     boolean organizationExists();
+
+    /** Whether there is an organization with all features. */
+    boolean hasAllFeatures();
+
+    /** Whether the organization trusts that service. */
+    boolean trusts(String servicePrincipal);
+
+    /** Gives an account that exists another name. */
+    void rename(String accountId, String name);
 
     /** Whether the account administers that service for the organization. */
     boolean isDelegatedAdministrator(String accountId, String servicePrincipal);

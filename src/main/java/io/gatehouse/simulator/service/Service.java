@@ -21,9 +21,9 @@ public interface Service {
     /** The operations it offers by name; each must be in the model. */
     Map<String, Operation> operations();
 
-    /** The path requests are posted to; REST operations have their own. */
-    default String path() {
-        return "/";
+    /** The paths requests may be posted to; REST operations have their own. */
+    default List<String> paths() {
+        return List.of("/");
     }
 
     /** The name of the token bucket a call of that operation is taken from, unique across services. */

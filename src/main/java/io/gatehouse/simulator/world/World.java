@@ -37,7 +37,8 @@ public final class World implements AutoCloseable {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
     private static final String ONLY = "current";
@@ -100,8 +101,8 @@ public final class World implements AutoCloseable {
         starts.add(start);
     }
 
-    /** Reads the state file, or begins with the start state of that seed when there is none. */
-    public void open(long seed, Profile profile) {
+    /** Reads the state file, or begins with the start state of that seed when there is none; true for a new world. */
+    public boolean open(long seed, Profile profile) {
         lock.lock();
         try {
             if (journal != null && journal.replay(this::readLine)) {
@@ -110,9 +111,10 @@ public final class World implements AutoCloseable {
                 origin.restore(ONLY, now);
                 random = new SplittableRandom(now.seed * 1_000_003 + now.generation);
                 journal.rewrite(wholeState());
-            } else {
-                reset(seed, profile);
+                return false;
             }
+            reset(seed, profile);
+            return true;
         } finally {
             lock.unlock();
         }

@@ -1,0 +1,58 @@
+package io.gatehouse.simulator.organizations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/** The organization of a seed document. */
+final class OrganizationsSeed {
+
+    private final Registry registry;
+    private final OrganizationOperations organizations;
+    private final UnitOperations units;
+    private final CreateAccount createAccount;
+
+    OrganizationsSeed(
+            Registry registry,
+            OrganizationOperations organizations,
+            UnitOperations units,
+            CreateAccount createAccount) {
+        this.registry = registry;
+        this.organizations = organizations;
+        this.units = units;
+        this.createAccount = createAccount;
+    }
+
+    /** Adds the document's organization, if it has one, as if it had been there for a year. */
+    void plant(JsonNode document) {
+        JsonNode described = document.path("organization");
+        if (described.isMissingNode()) {
+            return;
+        }
+        Organization organization = registry.findOrganization()
+                .orElseGet(
+                        () -> organizations.create(described.path("featureSet").asText("ALL")));
+        described.path("trustedServices").forEach(principal -> registry.trustedServices()
+                .put(
+                        principal.asText(),
+                        new TrustedService(principal.asText(), registry.world().now())));
+        plantInto(organization.rootId(), described);
+    }
+
+    private void plantInto(String parent, JsonNode described) {
+        described.path("accounts").forEach(account -> {
+            Account created = createAccount.create(required(account, "email"), required(account, "name"), parent);
+            registry.put(created.joined(registry.world().now().minus(Duration.ofDays(365)), parent));
+        });
+        described
+                .path("organizationalUnits")
+                .forEach(unit ->
+                        plantInto(units.create(parent, required(unit, "name")).id(), unit));
+    }
+
+    private static String required(JsonNode node, String member) {
+        if (!node.path(member).isTextual()) {
+            throw new IllegalArgumentException("seed document: " + node + " has no text " + member);
+        }
+        return node.get(member).textValue();
+    }
+}
