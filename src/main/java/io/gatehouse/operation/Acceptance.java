@@ -33,6 +33,7 @@ class Acceptance {
     private final RequestInfo request;
     private final CurrentCaller caller;
     private final List<OperationGuard> guards;
+    private final List<JournalListener> listeners;
     private final OperationsConfig config;
 
     Acceptance(
@@ -43,6 +44,7 @@ class Acceptance {
             RequestInfo request,
             CurrentCaller caller,
             @All List<OperationGuard> guards,
+            @All List<JournalListener> listeners,
             OperationsConfig config) {
         this.journal = journal;
         this.queries = queries;
@@ -51,6 +53,7 @@ class Acceptance {
         this.request = request;
         this.caller = caller;
         this.guards = guards;
+        this.listeners = listeners;
         this.config = config;
     }
 
@@ -79,19 +82,33 @@ class Acceptance {
     @Transactional
     public Answer journal(NewOperation plan, List<OperationGuard.Approval> approvals, @Nullable String retryOf) {
         Journal.Submission submission = submission(plan, approvals, retryOf, false);
-        journal.insert(submission);
-        Operation operation = queries.find(submission.id()).orElseThrow();
+        Operation operation = insert(submission);
         Answer answer = accepted(operation);
         idempotency.remember(operation.id(), answer);
         return answer;
     }
 
     @Transactional
-    public Journal.Submission journalInline(NewOperation plan) {
+    public Inline.Accepted journalInline(NewOperation plan) {
         Journal.Submission submission = submission(plan, List.of(), null, true);
-        journal.insert(submission);
+        Operation operation = insert(submission);
         idempotency.begin(submission.id());
-        return submission;
+        return new Inline.Accepted(operation, submission.items(), claim(submission));
+    }
+
+    private Operation insert(Journal.Submission submission) {
+        journal.insert(submission);
+        Operation operation = queries.find(submission.id()).orElseThrow();
+        listeners.forEach(listener -> listener.accepted(operation, caller.get()));
+        return operation;
+    }
+
+    private static Authority.Claim claim(Journal.Submission submission) {
+        Authority.Claim claim = submission.claim();
+        if (claim == null) {
+            throw new IllegalStateException("An inline operation was journaled without its claim");
+        }
+        return claim;
     }
 
     /** 202 as api.md has it. */

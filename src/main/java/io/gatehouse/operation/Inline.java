@@ -43,8 +43,13 @@ class Inline {
         this.answers = answers;
     }
 
-    Answer carryOut(Operation operation, List<Item> items, Authority.Claim claim) {
-        Run run = new Run(operation, items, item -> Set.of());
+    /** A short operation as it was journaled, and the right to carry it out. */
+    record Accepted(Operation operation, List<Item> items, Authority.Claim claim) {}
+
+    Answer carryOut(Accepted accepted) {
+        Operation operation = accepted.operation();
+        Authority.Claim claim = accepted.claim();
+        Run run = new Run(operation, accepted.items(), item -> Set.of());
         Settlement settlement = new Settlement(0);
         Instant deadline = Instant.now().plus(PATIENCE);
         RuntimeException cause = null;

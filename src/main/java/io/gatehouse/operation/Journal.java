@@ -1,8 +1,9 @@
 package io.gatehouse.operation;
 
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -29,10 +31,14 @@ class Journal {
 
     private final Jdbi jdbi;
     private final Rows rows;
+    private final OperationQueries queries;
+    private final List<JournalListener> listeners;
 
-    Journal(Jdbi jdbi, Rows rows) {
+    Journal(Jdbi jdbi, Rows rows, OperationQueries queries, @All List<JournalListener> listeners) {
         this.jdbi = jdbi;
         this.rows = rows;
+        this.queries = queries;
+        this.listeners = listeners;
     }
 
     /** What is known of an operation after a change; everything else in its row never changes. */
@@ -148,8 +154,19 @@ class Journal {
             updateItems(db, changed);
             insertItems(db, added);
             states.forEach(state -> update(db, state));
-            changed.stream().collect(groupingBy(Item::operationId)).keySet().forEach(id -> touch(db, id));
+            Set<String> told = states.stream().map(State::operationId).collect(toSet());
+            changed.stream()
+                    .map(Item::operationId)
+                    .distinct()
+                    .filter(id -> !told.contains(id))
+                    .forEach(id -> touch(db, id));
         });
+        states.stream().filter(state -> state.status().ended()).forEach(this::tellEnded);
+    }
+
+    private void tellEnded(State state) {
+        Operation operation = queries.find(state.operationId()).orElseThrow();
+        listeners.forEach(listener -> listener.ended(operation));
     }
 
     private static void touch(Handle db, String operationId) {

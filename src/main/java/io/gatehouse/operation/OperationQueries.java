@@ -91,18 +91,19 @@ public class OperationQueries {
                 .list());
     }
 
-    /** Revisions of operations that somebody follows, by id. */
+    /** What a retry repeats: what failed, and what was not started because of that. */
     @Transactional
-    public Map<String, Long> revisions(List<String> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return jdbi.withHandle(db -> db.createQuery("select id, revision from operation where id in (<ids>)")
-                .bindList("ids", ids)
-                .reduceRows(new HashMap<String, Long>(), (map, row) -> {
-                    map.put(row.getColumn("id", String.class), row.getColumn("revision", Long.class));
-                    return map;
-                }));
+    public List<Item> repeatable(String operationId) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select * from operation_item
+                         where operation_id = :id
+                           and (phase = 'FAILED' or (phase = 'CANCELED' and reason = :notStarted))
+                         order by ordinal
+                        """)
+                .bind("id", operationId)
+                .bind("notStarted", Run.EARLIER_STEP_FAILED)
+                .map((row, context) -> rows.item(row))
+                .list());
     }
 
     private static void condition(

@@ -11,13 +11,11 @@ import java.util.List;
 public class Operations {
     private final Acceptance acceptance;
     private final Inline inline;
-    private final OperationQueries queries;
     private final RequestInfo request;
 
-    Operations(Acceptance acceptance, Inline inline, OperationQueries queries, RequestInfo request) {
+    Operations(Acceptance acceptance, Inline inline, RequestInfo request) {
         this.acceptance = acceptance;
         this.inline = inline;
-        this.queries = queries;
         this.request = request;
     }
 
@@ -42,12 +40,6 @@ public class Operations {
         if (!approvals.isEmpty()) {
             return acceptance.journal(plan, approvals, null).response();
         }
-        Journal.Submission accepted = acceptance.journalInline(plan);
-        Authority.Claim claim = accepted.claim();
-        if (claim == null) {
-            throw new IllegalStateException("An inline operation was journaled without its claim");
-        }
-        Operation operation = queries.find(accepted.id()).orElseThrow();
-        return inline.carryOut(operation, accepted.items(), claim).response();
+        return inline.carryOut(acceptance.journalInline(plan)).response();
     }
 }

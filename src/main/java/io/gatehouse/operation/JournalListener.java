@@ -1,0 +1,15 @@
+package io.gatehouse.operation;
+
+import io.gatehouse.security.Caller;
+
+/** Takes part in the journal's transactions: what it writes is there exactly when the journal's entry is. */
+public interface JournalListener {
+    /** An operation was accepted. */
+    default void accepted(Operation operation, Caller caller) {}
+
+    /** Somebody canceled, resumed, approved or rejected an operation. */
+    default void controlled(Operation operation, Caller caller) {}
+
+    /** An operation has ended. */
+    default void ended(Operation operation) {}
+}

@@ -1,0 +1,107 @@
+package io.gatehouse.webhook;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Carries events from the outbox to their receivers, again and again until they are taken. Any replica does it. */
+@ApplicationScoped
+class Courier {
+    private static final Logger LOG = Logger.getLogger(Courier.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final long LONGEST_WAIT_SECONDS = 3_600;
+
+    private final Outbox outbox;
+    private final WebhooksConfig config;
+    private final HttpClient http;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    Courier(Outbox outbox, WebhooksConfig config) {
+        this.outbox = outbox;
+        this.config = config;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(config.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!config.targets().isEmpty()) {
+            Thread.ofVirtual().name("webhook-courier").start(this::work);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    private void work() {
+        try {
+            while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    outbox.take(config.timeout().multipliedBy(3)).forEach(this::deliver);
+                } catch (RuntimeException e) {
+                    LOG.warnf("Webhooks wait for the database: %s", e.getMessage());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deliver(Outbox.Delivery delivery) {
+        WebhooksConfig.Target target = config.targets().get(delivery.target());
+        if (target == null) {
+            outbox.failed(delivery, "No receiver of this name is configured any more.", LOOK, true);
+            return;
+        }
+        try {
+            int status = http.send(request(delivery, target), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status / 100 == 2) {
+                outbox.delivered(delivery);
+            } else {
+                failed(delivery, "The receiver answered " + status + ".");
+            }
+        } catch (IOException e) {
+            failed(delivery, e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failed(Outbox.Delivery delivery, String why) {
+        boolean giveUp = delivery.createdAt().plus(config.giveUpAfter()).isBefore(Instant.now());
+        LOG.warnf("Event %s did not reach %s: %s%s", delivery.id(), delivery.target(), why, giveUp ? " Given up." : "");
+        outbox.failed(delivery, why, wait(delivery.attempts()), giveUp);
+    }
+
+    /** 2 s, 4 s, 8 s … at most an hour. */
+    static Duration wait(int attempts) {
+        return Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, 1L << Math.min(12, attempts)));
+    }
+
+    private HttpRequest request(Outbox.Delivery delivery, WebhooksConfig.Target target) {
+        long now = Instant.now().getEpochSecond();
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.url())
+                .timeout(config.timeout())
+                .header("Content-Type", "application/cloudevents+json; charset=utf-8")
+                .header("webhook-id", delivery.id())
+                .header("webhook-timestamp", String.valueOf(now))
+                .POST(HttpRequest.BodyPublishers.ofString(delivery.payload()));
+        target.secret()
+                .ifPresent(secret -> request.header(
+                        "webhook-signature", Signature.of(secret, delivery.id(), now, delivery.payload())));
+        return request.build();
+    }
+}

@@ -1,0 +1,40 @@
+package io.gatehouse.webhook;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is told when operations end. */
+@ConfigMapping(prefix = "gatehouse.webhooks")
+public interface WebhooksConfig {
+    /** Receivers by a name of your choice. */
+    Map<String, Target> targets();
+
+    /** The CloudEvents {@code source} of our events. */
+    @WithDefault("/gatehouse")
+    String source();
+
+    /** How long a receiver may take to answer. */
+    @WithDefault("10s")
+    Duration timeout();
+
+    /** How long an undelivered event is tried again before it is given up and kept for inspection. */
+    @WithDefault("24h")
+    Duration giveUpAfter();
+
+    /** A receiver. */
+    interface Target {
+        /** Where events are sent by POST. */
+        URI url();
+
+        /** The secret both sides know; signs each event (HMAC-SHA256). Production does not start without it. */
+        Optional<String> secret();
+
+        /** Types of operations it is told of; all when empty. */
+        Optional<Set<String>> types();
+    }
+}

@@ -1,0 +1,50 @@
+package io.gatehouse.operation;
+
+import static io.gatehouse.operation.Examples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The cadence of asking")
+class CadenceTest {
+    private final Cadence cadence = new Cadence(Duration.ofMillis(400), Duration.ofSeconds(10));
+
+    @Test
+    void nothing_known_asks_at_the_shortest_interval() {
+        assertThat(cadence.next(NOON, List.of(NOON))).isEqualTo(NOON.plusMillis(400));
+    }
+
+    @Test
+    void asks_nobody_before_the_first_can_be_ready() {
+        cadence.observed(Duration.ofSeconds(3));
+
+        assertThat(cadence.next(NOON, List.of(NOON, NOON.plusSeconds(1)))).isEqualTo(NOON.plusMillis(2_700));
+    }
+
+    @Test
+    void asks_often_once_one_is_due() {
+        cadence.observed(Duration.ofSeconds(3));
+
+        assertThat(cadence.next(NOON.plusSeconds(3), List.of(NOON))).isEqualTo(NOON.plusMillis(3_400));
+    }
+
+    @Test
+    void asks_now_and_then_however_long_it_takes() {
+        cadence.observed(Duration.ofMinutes(5));
+
+        assertThat(cadence.next(NOON, List.of(NOON))).isEqualTo(NOON.plusSeconds(10));
+    }
+
+    @Test
+    void learns_shorter_times_at_once_and_longer_ones_slowly() {
+        cadence.observed(Duration.ofSeconds(10));
+        cadence.observed(Duration.ofSeconds(2));
+        assertThat(cadence.usual()).isEqualTo(Duration.ofSeconds(2));
+
+        cadence.observed(Duration.ofSeconds(12));
+        assertThat(cadence.usual()).isEqualTo(Duration.ofSeconds(3));
+    }
+}
