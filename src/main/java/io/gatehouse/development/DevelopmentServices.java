@@ -1,0 +1,44 @@
+package io.gatehouse.development;
+
+import io.quarkus.runtime.LaunchMode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** The services around the service while it is developed. */
+public final class DevelopmentServices implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(DevelopmentServices.class);
+
+    private final List<AutoCloseable> started = new ArrayList<>();
+
+    private DevelopmentServices() {}
+
+    /** Starts what dev mode lacks; outside dev mode, nothing. Data lies in {@code .gatehouse/} of the project. */
+    public static DevelopmentServices start() {
+        DevelopmentServices services = new DevelopmentServices();
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            Path home = Path.of(System.getProperty("gatehouse.development.directory", ".gatehouse"))
+                    .toAbsolutePath();
+            if (Setting.absent("quarkus.datasource.jdbc.url", "QUARKUS_DATASOURCE_JDBC_URL")) {
+                DevelopmentPostgres.ensure(home.resolve("postgres"));
+            }
+            if (Setting.absent("gatehouse.aws.endpoint-override", "GATEHOUSE_AWS_ENDPOINT_OVERRIDE")
+                    && Setting.absent("aws.endpointUrl", "AWS_ENDPOINT_URL")) {
+                services.started.add(DevelopmentAws.start(home.resolve("aws.json")));
+            }
+        }
+        return services;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable service : started) {
+            try {
+                service.close();
+            } catch (Exception e) {
+                LOG.warnf(e, "A development service did not end well");
+            }
+        }
+    }
+}
