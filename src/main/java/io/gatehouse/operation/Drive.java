@@ -77,7 +77,8 @@ final class Drive {
         this.schedule = new Schedule(steps::step, config.outstanding());
         this.settlement = new Settlement(config.transientRetries());
         this.forecast = new Forecast(schedule, steps::step);
-        this.flights = new Flights(config.watchInterval(), config.watchAtLeast());
+        this.flights = new Flights(config.watchInterval(), config.watchAtLeast(), action -> steps.step(action)
+                .pace());
     }
 
     /**
@@ -324,7 +325,10 @@ final class Drive {
 
     private Work work(Item item) {
         Run run = schedule.run(item.operationId());
-        return new Work(item, run == null ? Map.of() : run.facts(), CallContext.background(item.operationId()));
+        CallContext calls = CallContext.background(item.operationId());
+        return run == null
+                ? new Work(item, Map.of(), calls)
+                : new Work(item, run.facts(), calls, run.canceling(), null);
     }
 
     private void report(Report report) {
@@ -339,7 +343,7 @@ final class Drive {
         int ahead = 0;
         for (Run run : runs) {
             boolean moves = !run.running().isEmpty();
-            String why = run.held() ? run.waitingFor() : moves ? null : obstacle(run, now);
+            String why = run.held() ? run.waitingFor() : moves ? run.personAwaited() : obstacle(run, now);
             Published before = published.get(run.id());
             Instant estimate =
                     run.held() ? null : forecast.completion(run, now, before == null ? null : before.estimate());

@@ -8,13 +8,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is with AWS at the moment, which calls have no answer yet, and when to ask how things stand. */
 final class Flights {
     private final Duration shortest;
     private final Duration longest;
+    private final Function<String, Optional<Duration>> paces;
     private final Set<String> calling = new HashSet<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Watch> watches = new HashMap<>();
@@ -31,9 +34,11 @@ final class Flights {
         }
     }
 
-    Flights(Duration shortest, Duration longest) {
+    /** @param paces how often to ask about an action, where that is not to be learned */
+    Flights(Duration shortest, Duration longest, Function<String, Optional<Duration>> paces) {
         this.shortest = shortest;
         this.longest = longest;
+        this.paces = paces;
     }
 
     /** A call about this item left. */
@@ -72,7 +77,11 @@ final class Flights {
         } else if (known.item() != item) {
             flights.put(item.itemId(), new Flight(item, known.since(), known.quietUntil()));
         }
-        watches.computeIfAbsent(item.action(), action -> new Watch(new Cadence(shortest, longest)));
+        watches.computeIfAbsent(item.action(), action -> new Watch(cadence(action)));
+    }
+
+    private Cadence cadence(String action) {
+        return paces.apply(action).map(pace -> new Cadence(pace, pace)).orElseGet(() -> new Cadence(shortest, longest));
     }
 
     void update(Item item, Instant now) {

@@ -53,6 +53,7 @@ class Inline {
         Settlement settlement = new Settlement(0);
         Instant deadline = Instant.now().plus(PATIENCE);
         RuntimeException cause = null;
+        Secret secret = null;
         for (Item item = run.next(Instant.MAX, any -> true); item != null; item = run.next(Instant.MAX, any -> true)) {
             run.take(item);
             Item intent = item.intent(Instant.now());
@@ -65,21 +66,30 @@ class Inline {
             if (verdict instanceof Verdict.Failed failed) {
                 cause = failed.cause() == null ? unexplained(failed) : failed.cause();
             }
+            if (verdict instanceof Verdict.Done done && done.secret() != null) {
+                secret = done.secret();
+            }
             if (!run.ended()) {
                 journal.record(claim, changes.changed(), changes.added(), List.of(ending.state(run, 0, null)));
             } else {
-                return finish(operation, run, changes, claim, cause);
+                return finish(operation, run, changes, claim, cause, secret);
             }
         }
-        return finish(operation, run, new Settlement.Changes(List.of(), List.of()), claim, cause);
+        return finish(operation, run, new Settlement.Changes(List.of(), List.of()), claim, cause, secret);
     }
 
     /** The answer to an operation that the driver finished because its replica could not. */
     Answer answer(Operation operation) {
+        return answer(operation, null);
+    }
+
+    private Answer answer(Operation operation, @Nullable Secret secret) {
         Work work = new Work(
                 Items.fresh(operation.id(), 0, NewItem.of("REPLY")),
                 operation.facts(),
-                CallContext.exact(operation.id()));
+                CallContext.exact(operation.id()),
+                false,
+                secret);
         OperationType.Reply reply = steps.type(operation.type()).reply(operation, work);
         Map<String, String> headers = new LinkedHashMap<>();
         if (reply.location() != null) {
@@ -94,7 +104,8 @@ class Inline {
             Run run,
             Settlement.Changes changes,
             Authority.Claim claim,
-            @Nullable RuntimeException cause) {
+            @Nullable RuntimeException cause,
+            @Nullable Secret secret) {
         Journal.State state = ending.state(run, 0, null);
         if (cause != null) {
             QuarkusTransaction.requiringNew().run(() -> {
@@ -103,7 +114,7 @@ class Inline {
             });
             throw cause;
         }
-        Answer answer = answer(with(operation, run.facts(), state.error()));
+        Answer answer = answer(with(operation, run.facts(), state.error()), secret);
         QuarkusTransaction.requiringNew().run(() -> {
             journal.record(claim, changes.changed(), changes.added(), List.of(state));
             idempotency.complete(operation.id(), answer);
@@ -138,8 +149,9 @@ class Inline {
                 o.revision());
     }
 
-    private Verdict insist(Item item, Work work, Instant deadline, Operation operation, Authority.Claim claim) {
+    private Verdict insist(Item item, Work first, Instant deadline, Operation operation, Authority.Claim claim) {
         Step step = steps.step(item.action());
+        Work work = first;
         Verdict verdict = StepRunner.send(step, work);
         for (int refusals = 0; ; ) {
             switch (verdict) {
@@ -149,6 +161,7 @@ class Inline {
                 }
                 case Verdict.SendAgain again -> {
                     pause(again.after(), deadline, operation, claim);
+                    work = work.again();
                     verdict = StepRunner.send(step, work);
                 }
                 case Verdict.Refused refused -> {
@@ -166,6 +179,13 @@ class Inline {
                 }
                 case Verdict.Failed failed -> {
                     return failed;
+                }
+                case Verdict.Canceled canceled -> {
+                    return new Verdict.Failed(
+                            canceled.reason(),
+                            ErrorCode.CANCELED.name(),
+                            false,
+                            new ProblemException(ErrorCode.CANCELED, canceled.reason()));
                 }
                 case Verdict.Accepted accepted ->
                     throw new IllegalStateException(item.action() + " is asynchronous and needs the driver");

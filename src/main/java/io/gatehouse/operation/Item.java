@@ -78,8 +78,8 @@ public record Item(
                 null);
     }
 
-    Item accepted(String awsHandle) {
-        return with(Phase.ACCEPTED, null, awsHandle, attempts, null, null, null, startedAt, null);
+    Item accepted(String awsHandle, @Nullable String waitingFor) {
+        return with(Phase.ACCEPTED, null, awsHandle, attempts, waitingFor, null, null, startedAt, null);
     }
 
     Item proving() {

@@ -1,6 +1,5 @@
 package io.gatehouse.operation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,9 @@ public interface OperationType {
      * An answer.
      *
      * @param location of a resource that came to be
+     * @param body what becomes JSON, with its entity tag where it has one
      * @param secret whether the body must never be stored
      */
     record Reply(
-            int status, @Nullable URI location, @Nullable JsonNode body, boolean secret) {}
+            int status, @Nullable URI location, @Nullable Object body, boolean secret) {}
 }

@@ -154,7 +154,7 @@ final class Run {
         }
     }
 
-    /** Appends items that a step found to be necessary. */
+    /** Appends items that a step found to be necessary; those of an earlier stage go first. */
     List<Item> append(List<NewItem> more) {
         int next = items.isEmpty() ? 1 : items.lastKey() + 1;
         List<Item> added = new ArrayList<>();
@@ -162,6 +162,9 @@ final class Run {
             added.add(Items.fresh(operation.id(), next++, item));
         }
         added.forEach(this::update);
+        if (added.stream().anyMatch(item -> item.stage() < stage)) {
+            enterStage();
+        }
         return added;
     }
 
@@ -268,6 +271,15 @@ final class Run {
         return items.values().stream()
                 .filter(item -> item.phase().status() == ItemStatus.RUNNING)
                 .toList();
+    }
+
+    /** Whom everything that is under way waits for, when that is a person; absent when AWS works on something. */
+    @Nullable
+    String personAwaited() {
+        List<Item> running = running();
+        return running.stream().allMatch(item -> item.phase() == Phase.ACCEPTED && item.reason() != null)
+                ? running.stream().map(Item::reason).findFirst().orElse(null)
+                : null;
     }
 
     /** When the earliest item that must wait may go; absent when none waits for a time to come. */

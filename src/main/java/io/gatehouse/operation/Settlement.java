@@ -34,13 +34,19 @@ final class Settlement {
                         run.facts().putAll(done.facts());
                         yield asked.done(done.outcome(), done.note(), now);
                     }
-                    case Verdict.Accepted accepted -> asked.accepted(accepted.handle());
+                    case Verdict.Accepted accepted -> {
+                        if (!run.held()) {
+                            run.waitingFor(accepted.waitingFor());
+                        }
+                        yield asked.accepted(accepted.handle(), accepted.waitingFor());
+                    }
                     case Verdict.Ended ended -> asked.proving();
                     case Verdict.SendAgain again -> again(run, asked, again.reason(), now.plus(again.after()), now);
                     case Verdict.Refused refused ->
                         again(run, asked, refused.reason(), now.plus(backoff(refused.after(), asked.attempts())), now);
                     case Verdict.StillUnknown unknown -> asked.lookAgain(unknown.reason(), now.plus(unknown.after()));
                     case Verdict.Failed failed -> failed(run, asked, failed, now);
+                    case Verdict.Canceled canceled -> asked.canceled(canceled.reason(), now);
                     case Verdict.NeedsOperator needs -> {
                         run.hold(needs.reason());
                         yield sent
@@ -52,6 +58,9 @@ final class Settlement {
         changed.add(next);
         if (verdict instanceof Verdict.Done done && !done.more().isEmpty()) {
             added.addAll(run.append(done.more()));
+        }
+        if (verdict instanceof Verdict.SendAgain again && next.phase() == Phase.PENDING) {
+            added.addAll(run.append(again.first()));
         }
         if (next.phase().ended()) {
             changed.addAll(run.advance(now));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,6 +54,14 @@ public interface Step {
      * Finds out what became of a write whose answer never came. {@link Verdict.SendAgain} when it certainly did not happen.
      */
     Verdict look(Work work);
+
+    /**
+     * How often to ask how the asynchronous ones stand; absent where it is learned from how long AWS takes. For what a
+     * person decides, that says nothing.
+     */
+    default Optional<Duration> pace() {
+        return Optional.empty();
+    }
 
     /**
      * How the asynchronous ones stand, for all of them in as few calls as possible.

@@ -13,28 +13,62 @@ public sealed interface Verdict {
      *
      * @param facts what later items and the operation's result need to know, for example the new account's id
      * @param more items this one found to be necessary
+     * @param secret for the answer to the caller who waits, see {@link Work#secret()}
      */
-    record Done(Outcome outcome, @Nullable String note, Map<String, String> facts, List<NewItem> more)
+    record Done(
+            Outcome outcome,
+            @Nullable String note,
+            Map<String, String> facts,
+            List<NewItem> more,
+            @Nullable Secret secret)
             implements Verdict {
+        public Done(Outcome outcome, @Nullable String note, Map<String, String> facts, List<NewItem> more) {
+            this(outcome, note, facts, more, null);
+        }
+
         public Done fact(String name, String value) {
             var all = new java.util.LinkedHashMap<>(facts);
             all.put(name, value);
-            return new Done(outcome, note, all, more);
+            return new Done(outcome, note, all, more, secret);
         }
 
         public Done adding(List<NewItem> items) {
-            return new Done(outcome, note, facts, items);
+            return new Done(outcome, note, facts, items, secret);
+        }
+
+        public Done noting(String words) {
+            return new Done(outcome, words, facts, more, secret);
+        }
+
+        public Done handing(Secret what) {
+            return new Done(outcome, note, facts, more, what);
         }
     }
 
-    /** AWS took it and works on it under this id; {@link Step#watch} tells how it ends. */
-    record Accepted(String handle) implements Verdict {}
+    /**
+     * AWS took it and works on it under this id, or a person does; {@link Step#watch} tells how it ends.
+     *
+     * @param waitingFor who has to do what, absent where AWS works on it
+     */
+    record Accepted(String handle, @Nullable String waitingFor) implements Verdict {
+        public Accepted(String handle) {
+            this(handle, null);
+        }
+    }
 
     /** AWS works on it no more, but how it ended is still to be proven. */
     record Ended() implements Verdict {}
 
-    /** It did not happen (or AWS undid it): send it (again) after this time. */
-    record SendAgain(@Nullable String reason, Duration after) implements Verdict {}
+    /**
+     * It did not happen (or AWS undid it): send it (again) after this time.
+     *
+     * @param first items of earlier stages that turned out to be necessary before
+     */
+    record SendAgain(@Nullable String reason, Duration after, List<NewItem> first) implements Verdict {
+        public SendAgain(@Nullable String reason, Duration after) {
+            this(reason, after, List.of());
+        }
+    }
 
     /**
      * AWS refused for now: nothing happened. Counted and shown, for it is a defect of our schedule or somebody else uses
@@ -59,6 +93,9 @@ public sealed interface Verdict {
             @Nullable String code,
             boolean transientInAws,
             @Nullable RuntimeException cause) implements Verdict {}
+
+    /** It is no longer wanted, so that it ends without having happened. */
+    record Canceled(String reason) implements Verdict {}
 
     /** Only a person can help (missing permission, expired credentials): the operation waits for a retry. */
     record NeedsOperator(String reason, @Nullable RuntimeException cause) implements Verdict {}

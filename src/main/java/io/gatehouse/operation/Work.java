@@ -2,6 +2,7 @@ package io.gatehouse.operation;
 
 import io.gatehouse.upstream.CallContext;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,19 @@ public final class Work {
     private final Item item;
     private final Map<String, String> facts;
     private final CallContext calls;
+    private final boolean canceling;
+    private final @Nullable Secret secret;
 
     public Work(Item item, Map<String, String> facts, CallContext calls) {
+        this(item, facts, calls, false, null);
+    }
+
+    Work(Item item, Map<String, String> facts, CallContext calls, boolean canceling, @Nullable Secret secret) {
         this.item = item;
         this.facts = Map.copyOf(facts);
         this.calls = calls;
+        this.canceling = canceling;
+        this.secret = secret;
     }
 
     public Item item() {
@@ -30,6 +39,26 @@ public final class Work {
     public String known(String name) {
         String fact = facts.get(name);
         return fact != null ? fact : item.required(name);
+    }
+
+    /** Whether somebody asked to cancel the operation; of what a person works on, that is the end. */
+    public boolean canceling() {
+        return canceling;
+    }
+
+    /** Whether the caller waits for the answer: only then can a {@link Secret} be delivered. */
+    public boolean callerWaits() {
+        return calls.priority() == CallContext.Priority.INTERACTIVE;
+    }
+
+    /** What a step handed over for the answer; absent unless the caller waited all the time. */
+    public @Nullable Secret secret() {
+        return secret;
+    }
+
+    /** The same, about to be sent once more. */
+    Work again() {
+        return new Work(item.intent(Instant.now()), facts, calls, canceling, secret);
     }
 
     /** Waits for an AWS call, made with this operation's priority; failures come as they are. */

@@ -51,6 +51,58 @@ class SettlementTest {
     }
 
     @Test
+    void what_has_to_happen_first_goes_before_it_is_sent_again() {
+        Run run = run("A", NewItem.of("REMOVE").atStage(1), NewItem.of("DELETE").atStage(2));
+        settlement.settle(run, sent(run, 1), Verdict.done(Outcome.REMOVED), true, null, NOON);
+
+        var changes = settlement.settle(
+                run,
+                sent(run, 2),
+                new Verdict.SendAgain(
+                        "One more came.",
+                        Duration.ZERO,
+                        List.of(NewItem.of("REMOVE").atStage(1))),
+                true,
+                null,
+                NOON);
+
+        assertThat(changes.added()).singleElement().extracting(Item::ordinal).isEqualTo(3);
+        assertThat(run.next(NOON, any -> true)).extracting(Item::ordinal).isEqualTo(3);
+        settlement.settle(run, sent(run, 3), Verdict.done(Outcome.REMOVED), true, null, NOON);
+        assertThat(run.next(NOON, any -> true)).extracting(Item::ordinal).isEqualTo(2);
+    }
+
+    @Test
+    void accepted_by_a_person_says_whom_everything_waits_for() {
+        Run run = run("A", NewItem.of("DO"));
+
+        settlement.settle(run, sent(run, 1), new Verdict.Accepted("1", "an admin's signature"), true, null, NOON);
+
+        assertThat(run.waitingFor()).isEqualTo("an admin's signature");
+        assertThat(run.personAwaited()).isEqualTo("an admin's signature");
+        assertThat(Ending.status(run)).isEqualTo(OperationStatus.RUNNING);
+    }
+
+    @Test
+    void accepted_by_aws_waits_for_nobody() {
+        Run run = run("A", NewItem.of("DO"));
+
+        settlement.settle(run, sent(run, 1), new Verdict.Accepted("req-1"), true, null, NOON);
+
+        assertThat(run.personAwaited()).isNull();
+    }
+
+    @Test
+    void no_longer_wanted_ends_it_canceled() {
+        Run run = run("A", NewItem.of("DO"));
+
+        settlement.settle(run, sent(run, 1), new Verdict.Canceled("A newer one replaced it."), false, null, NOON);
+
+        assertThat(Ending.status(run)).isEqualTo(OperationStatus.CANCELED);
+        assertThat(run.items().getFirst().reason()).isEqualTo("A newer one replaced it.");
+    }
+
+    @Test
     void failed_for_the_moment_is_sent_again_as_often_as_configured() {
         Run run = run("A", NewItem.of("DO"));
         Verdict later = Verdict.failedForNow("taking longer than usual");
