@@ -1,0 +1,159 @@
+package io.gatehouse.estate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.simulator.Simulator;
+import io.gatehouse.simulator.SimulatorOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Everything the service needs around it, and any number of replicas of the packaged service. */
+public final class Estate implements AutoCloseable {
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+
+    private final EmbeddedPostgres postgres;
+    private final Simulator simulator;
+    private final Issuer issuer;
+    private final Path logs;
+    private final List<ServiceProcess> replicas = new ArrayList<>();
+
+    private Estate(EmbeddedPostgres postgres, Simulator simulator, Issuer issuer, Path logs) {
+        this.postgres = postgres;
+        this.simulator = simulator;
+        this.issuer = issuer;
+        this.logs = logs;
+    }
+
+    public static Estate start(SimulatorOptions aws) {
+        try {
+            Path logs = Files.createDirectories(Path.of("target/estate"));
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+            return new Estate(postgres, Simulator.start(aws), Issuer.start(), logs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Simulator aws() {
+        return simulator;
+    }
+
+    public Issuer issuer() {
+        return issuer;
+    }
+
+    public EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    public List<ServiceProcess> replicas() {
+        return List.copyOf(replicas);
+    }
+
+    /** The service from its jar, not started yet. */
+    public ServiceProcess replica(Map<String, String> settings) {
+        return replica(
+                List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m", "-jar", JAR.toString()),
+                settings);
+    }
+
+    /** The service by this command, not started yet. */
+    public ServiceProcess replica(List<String> command, Map<String, String> settings) {
+        int port = freePort();
+        int management = freePort();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer.url());
+        environment.put("QUARKUS_OIDC_TOKEN_AUDIENCE", Issuer.AUDIENCE);
+        environment.put("QUARKUS_OTEL_SDK_DISABLED", "true");
+        environment.put("AWS_ENDPOINT_URL", simulator.awsEndpoint().toString());
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_ACCESS_KEY_ID", "simulator");
+        environment.put("AWS_SECRET_ACCESS_KEY", "simulator");
+        environment.putAll(settings);
+        ServiceProcess replica = new ServiceProcess(
+                command, environment, port, management, logs.resolve("replica-" + (replicas.size() + 1) + ".log"));
+        replicas.add(replica);
+        return replica;
+    }
+
+    /** A caller of this replica. */
+    public Api api(ServiceProcess replica, String name, String... roles) {
+        return new Api(replica.url(), issuer.token(name, roles));
+    }
+
+    /** Asks the simulator's control API. */
+    public JsonNode control(String method, String path, Object body) {
+        return Http.exchange(method, simulator.controlEndpoint().resolve(path), Map.of(), body)
+                .body();
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(ServiceProcess::close);
+        simulator.close();
+        issuer.close();
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody who calls the API. */
+    public record Api(URI url, String token) {
+        public Http.Reply get(String path) {
+            return Http.exchange("GET", url.resolve(path), headers(), null);
+        }
+
+        public Http.Reply post(String path, Object body) {
+            return Http.exchange("POST", url.resolve(path), headers(), body);
+        }
+
+        public Http.Reply post(String path, String key, Object body) throws IOException {
+            Map<String, String> headers = new HashMap<>(headers());
+            headers.put("Idempotency-Key", key);
+            return Http.send("POST", url.resolve(path), headers, body);
+        }
+
+        public Api at(ServiceProcess replica) {
+            return new Api(replica.url(), token);
+        }
+
+        private Map<String, String> headers() {
+            return Map.of(
+                    "Authorization",
+                    "Bearer " + token,
+                    "X-Request-Id",
+                    UUID.randomUUID().toString());
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
