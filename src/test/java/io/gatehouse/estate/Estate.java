@@ -136,6 +136,13 @@ public final class Estate implements AutoCloseable {
             return Http.send("POST", url.resolve(path), headers, body);
         }
 
+        /** Long-polls: answers when something ended, or after this many seconds. */
+        public Http.Reply waiting(String path, int seconds) throws IOException {
+            Map<String, String> headers = new HashMap<>(headers());
+            headers.put("Prefer", "wait=" + seconds);
+            return Http.send("GET", url.resolve(path), headers, null);
+        }
+
         public Api at(ServiceProcess replica) {
             return new Api(replica.url(), token);
         }
