@@ -53,13 +53,15 @@ public final class Tokens {
     }
 
     private static String issue(String user) {
-        String form = "grant_type=password&client_id=quarkus-app&client_secret=secret&username=" + user + "&password=" + user;
+        String form =
+                "grant_type=password&client_id=quarkus-app&client_secret=secret&username=" + user + "&password=" + user;
         HttpRequest request = HttpRequest.newBuilder(URI.create(issuer() + "/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String body =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return new ObjectMapper().readTree(body).required("access_token").asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,18 +2,24 @@ package io.gatehouse.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The caller of the request being served. */
 @ApplicationScoped
 public class CurrentCaller {
     private final SecurityIdentity identity;
+    private final SecurityConfig config;
 
-    CurrentCaller(SecurityIdentity identity) {
+    CurrentCaller(SecurityIdentity identity, SecurityConfig config) {
         this.identity = identity;
+        this.config = config;
     }
 
     /**
-     * The caller of this request.
+     * The caller of this request. The name is the token's {@code upn}, {@code preferred_username} or {@code sub}, or the
+     * claim {@code quarkus.oidc.token.principal-claim} names.
      *
      * @throws IllegalStateException where nobody is signed in, which only a path open to all can see
      */
@@ -22,6 +28,20 @@ public class CurrentCaller {
             throw new IllegalStateException("Nobody is signed in");
         }
         String name = identity.getPrincipal().getName();
-        return new Caller(name, name, null, null, identity.getRoles());
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? new Caller(
+                        name,
+                        claim(token, "sub").orElse(name),
+                        Stream.of("azp", "client_id", "cid")
+                                .flatMap(claim -> claim(token, claim).stream())
+                                .findFirst()
+                                .orElse(null),
+                        claim(token, config.emailClaim()).orElse(null),
+                        identity.getRoles())
+                : new Caller(name, name, null, null, identity.getRoles());
+    }
+
+    private static Optional<String> claim(JsonWebToken token, String name) {
+        return token.claim(name).map(Object::toString).filter(value -> !value.isBlank());
     }
 }

@@ -1,74 +1,191 @@
 package io.gatehouse.web;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Every way a request can fail: the one place that knows its wire code, HTTP status, title, and whether to try again. */
 public enum ErrorCode {
-    MALFORMED_REQUEST(400, "The request cannot be read", false),
-    MALFORMED_JSON(400, "The body is not JSON", false),
-    VALIDATION_FAILED(400, "The request is not valid", false),
-    UNKNOWN_PARAMETER(400, "The query has a parameter this resource does not know", false),
-    REPEATED_PARAMETER(400, "A query parameter is given more than once", false),
-    INVALID_PAGE_TOKEN(400, "The page token does not belong to this query", false),
-    INVALID_IDEMPOTENCY_KEY(400, "The Idempotency-Key is not valid", false),
-    FILTER_REQUIRED(400, "This list needs a filter", false),
-    TOO_MANY_ITEMS(400, "One request asks for too many items", false),
-    CONFIRMATION_REQUIRED(400, "This needs to be confirmed", false),
-    UPSTREAM_REJECTED(400, "AWS refused the values", false),
-    UNAUTHENTICATED(401, "A valid token is needed", false),
-    FORBIDDEN(403, "The token's roles do not allow this", false),
-    GUARDRAIL_DENIED(403, "A guardrail does not allow this", false),
-    NOT_FOUND(404, "There is nothing here", false),
-    METHOD_NOT_ALLOWED(405, "This resource does not know the method", false),
-    NOT_ACCEPTABLE(406, "The answer exists in none of the accepted media types", false),
-    CONFLICT(409, "The present state does not allow this", false),
-    ACCOUNT_EXISTS(409, "An account with this e-mail exists", false),
-    ACCOUNT_NOT_ACTIVE(409, "The account is not active", false),
-    MANAGEMENT_ACCOUNT(409, "The management account is no target", false),
-    PERMISSION_SET_EXISTS(409, "A permission set with this name exists", false),
-    PERMISSION_SET_ASSIGNED(409, "The permission set is assigned", false),
-    GROUP_EXISTS(409, "A group with this display name exists", false),
-    USER_EXISTS(409, "A user with this user name or e-mail exists", false),
-    RESERVED_NAME(409, "AWS reserves this name", false),
-    MFA_POLICY_WEAKER(409, "The policy would become weaker", false),
-    NOTHING_TO_ATTEST(409, "No policy is declared", false),
-    OPERATION_FINISHED(409, "The operation has ended", false),
-    OPERATION_NOT_RETRYABLE(409, "The operation has nothing to retry", false),
-    APPROVAL_NOT_PENDING(409, "The operation waits for no approval", false),
-    ITEMS_FAILED(409, "Some items failed", false),
-    CANCELED(409, "The work was canceled", false),
-    ORGANIZATION_ABSENT(409, "There is no organization yet", false),
-    ORGANIZATION_EXISTS(409, "The organization exists", false),
-    QUOTA_EXCEEDED(409, "An AWS quota is used up", false),
-    IDEMPOTENCY_KEY_IN_FLIGHT(409, "The first request with this Idempotency-Key is still being served", true),
-    SECRET_ALREADY_DELIVERED(409, "The secret was delivered once and is not kept", false),
-    UPSTREAM_CONFLICT(409, "AWS is busy with an overlapping change", true),
-    PRECONDITION_FAILED(412, "The resource has changed", false),
-    PAYLOAD_TOO_LARGE(413, "The body is too large", false),
-    URI_TOO_LONG(414, "The address is too long", false),
-    UNSUPPORTED_MEDIA_TYPE(415, "The body is in a media type this resource does not read", false),
-    REFERENCE_NOT_FOUND(422, "The body names something that does not exist", false),
-    REFERENCE_AMBIGUOUS(422, "The body names something that is not unique", false),
-    IMMUTABLE_FIELD(422, "The body changes what cannot be changed", false),
-    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request", false),
-    PRECONDITION_REQUIRED(428, "If-Match is needed", false),
-    RATE_LIMITED(429, "Too many requests", true),
-    HEADERS_TOO_LARGE(431, "The request's headers are too large", false),
-    INTERNAL_ERROR(500, "This is a defect of the service", false),
-    UPSTREAM_DENIED(502, "AWS denied the service", false),
-    UPSTREAM_ERROR(502, "AWS failed", true),
-    UPSTREAM_THROTTLED(503, "AWS throttles the service", true),
-    STORE_UNAVAILABLE(503, "The database is away", true),
-    UPSTREAM_TIMEOUT(504, "AWS did not answer", true);
+    MALFORMED_REQUEST(
+            400, "The request cannot be read", false, "Correct the request; the detail says what cannot be read."),
+    MALFORMED_JSON(400, "The body is not JSON", false, "Send one JSON object, UTF-8, without repeated members."),
+    VALIDATION_FAILED(400, "The request is not valid", false, "Correct what errors names and send the request again."),
+    INVALID_PAGE_TOKEN(
+            400,
+            "The page token does not belong to this query",
+            false,
+            "Start again at the first page, and change neither the filters nor the caller on the way."),
+    INVALID_IDEMPOTENCY_KEY(
+            400, "The Idempotency-Key is not valid", false, "Use 1 to 255 visible ASCII characters, such as a UUID."),
+    FILTER_REQUIRED(400, "This list needs a filter", false, "Give one of the filters that errors names."),
+    TOO_MANY_ITEMS(400, "One request asks for too many items", false, "Ask for less at a time."),
+    CONFIRMATION_REQUIRED(400, "This needs to be confirmed", false, "Confirm as the detail says."),
+    UPSTREAM_REJECTED(400, "AWS refused the values", false, "Correct the values as AWS says in the detail."),
+    UNAUTHENTICATED(
+            401,
+            "A valid token is needed",
+            false,
+            "Get a token from the authorization server named in WWW-Authenticate and send it as Authorization: Bearer."),
+    FORBIDDEN(
+            403,
+            "The token's roles do not allow this",
+            false,
+            "Ask whoever administers the identity provider for the role."),
+    GUARDRAIL_DENIED(
+            403,
+            "A guardrail does not allow this",
+            false,
+            "Read which rule refuses and why in errors; another person or another way may be needed."),
+    NOT_FOUND(404, "There is nothing here", false, "Check the address; what it named may have been deleted."),
+    METHOD_NOT_ALLOWED(405, "This resource does not know the method", false, "Use one of the methods in Allow."),
+    NOT_ACCEPTABLE(406, "The answer exists in none of the accepted media types", false, "Accept application/json."),
+    CONFLICT(409, "The present state does not allow this", false, "Read the present state, then decide."),
+    ACCOUNT_EXISTS(
+            409, "An account with this e-mail exists", false, "Use the account the problem names, or another e-mail."),
+    ACCOUNT_NOT_ACTIVE(409, "The account is not active", false, "Choose an active account, or wait until it is."),
+    MANAGEMENT_ACCOUNT(409, "The management account is no target", false, "Choose a member account."),
+    PERMISSION_SET_EXISTS(
+            409,
+            "A permission set with this name exists",
+            false,
+            "Use the permission set the problem names, or another name."),
+    PERMISSION_SET_ASSIGNED(
+            409,
+            "The permission set is assigned",
+            false,
+            "Remove its assignments first, or ask for it with removeAssignments=true."),
+    GROUP_EXISTS(
+            409, "A group with this display name exists", false, "Use the group the problem names, or another name."),
+    USER_EXISTS(
+            409,
+            "A user with this user name or e-mail exists",
+            false,
+            "Use the user the problem names, or another user name or e-mail."),
+    RESERVED_NAME(409, "AWS reserves this name", false, "Choose another name."),
+    MFA_POLICY_WEAKER(
+            409, "The policy would become weaker", false, "If it is meant, ask for it with allowWeaker=true."),
+    NOTHING_TO_ATTEST(409, "No policy is declared", false, "Declare the policy first."),
+    OPERATION_FINISHED(409, "The operation has ended", false, "Nothing: the operation says how it ended."),
+    OPERATION_NOT_RETRYABLE(
+            409, "The operation has nothing to retry", false, "Nothing: no item of the operation failed."),
+    APPROVAL_NOT_PENDING(
+            409, "The operation waits for no approval", false, "Nothing: the operation needs no decision, or has it."),
+    ITEMS_FAILED(
+            409,
+            "Some items failed",
+            false,
+            "Read each failed item's reason, cure it, then retry the operation: only the failed ones are done again."),
+    CANCELED(
+            409,
+            "The work was canceled",
+            false,
+            "Nothing: somebody asked for it. Send the request again if it is still wanted."),
+    ORGANIZATION_ABSENT(409, "There is no organization yet", false, "Create the organization with POST /organization."),
+    ORGANIZATION_EXISTS(409, "The organization exists", false, "Nothing: it is there."),
+    QUOTA_EXCEEDED(
+            409,
+            "An AWS quota is used up",
+            false,
+            "Have the quota raised in AWS's Service Quotas, or free some of it."),
+    IDEMPOTENCY_KEY_IN_FLIGHT(
+            409,
+            "The first request with this Idempotency-Key is still being served",
+            true,
+            "Wait as Retry-After says, then send the same request."),
+    SECRET_ALREADY_DELIVERED(
+            409,
+            "The secret was delivered once and is not kept",
+            false,
+            "Ask for a new secret, with a new Idempotency-Key."),
+    UPSTREAM_CONFLICT(
+            409,
+            "AWS is busy with an overlapping change",
+            true,
+            "Wait as Retry-After says, then send the same request."),
+    PRECONDITION_FAILED(
+            412,
+            "The resource has changed",
+            false,
+            "Read the resource again, apply the change to it, and send it with the new ETag."),
+    PAYLOAD_TOO_LARGE(413, "The body is too large", false, "Send at most 1 MiB; split the request."),
+    URI_TOO_LONG(414, "The address is too long", false, "Send fewer or shorter parameters."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "The body is in a media type this resource does not read",
+            false,
+            "Send application/json; a PATCH may be application/merge-patch+json."),
+    REFERENCE_NOT_FOUND(
+            422,
+            "The body names something that does not exist",
+            false,
+            "Create what errors points to, or correct its id or name."),
+    REFERENCE_AMBIGUOUS(422, "The body names something that is not unique", false, "Use the id instead of the name."),
+    IMMUTABLE_FIELD(
+            422,
+            "The body changes what cannot be changed",
+            false,
+            "Leave the member as it is, or create the resource anew."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "The Idempotency-Key was used for another request",
+            false,
+            "Use a new Idempotency-Key for every new request."),
+    PRECONDITION_REQUIRED(
+            428, "If-Match is needed", false, "Send If-Match with the ETag last seen, or * for whatever it is now."),
+    RATE_LIMITED(429, "Too many requests", true, "Wait as Retry-After says; spread the requests."),
+    HEADERS_TOO_LARGE(431, "The request's headers are too large", false, "Send fewer or shorter headers."),
+    INTERNAL_ERROR(
+            500,
+            "This is a defect of the service",
+            false,
+            "Report the request id: the log of the service holds the reason under it."),
+    UPSTREAM_DENIED(
+            502,
+            "AWS denied the service",
+            false,
+            "Tell the operators of the service: its role in AWS lacks the permission named in the detail."),
+    UPSTREAM_ERROR(502, "AWS failed", true, "Try again later; with an Idempotency-Key nothing is done twice."),
+    UPSTREAM_THROTTLED(503, "AWS throttles the service", true, "Wait as Retry-After says, then send the same request."),
+    STORE_UNAVAILABLE(
+            503,
+            "The database is away",
+            true,
+            "Wait as Retry-After says, then send the same request; with an Idempotency-Key nothing is done twice."),
+    UPSTREAM_TIMEOUT(
+            504, "AWS did not answer", true, "Try again later; with an Idempotency-Key nothing is done twice.");
 
     private final int status;
     private final String title;
     private final boolean retryable;
+    private final String advice;
 
-    ErrorCode(int status, String title, boolean retryable) {
+    ErrorCode(int status, String title, boolean retryable, String advice) {
         this.status = status;
         this.title = title;
         this.retryable = retryable;
+        this.advice = advice;
+    }
+
+    /** The code that stands for an HTTP status as such, where no more is known. */
+    static ErrorCode ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> PAYLOAD_TOO_LARGE;
+            case 414 -> URI_TOO_LONG;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> RATE_LIMITED;
+            case 431 -> HEADERS_TOO_LARGE;
+            default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
+        };
+    }
+
+    /** The code a problem type's last segment names. */
+    static Optional<ErrorCode> ofSlug(String slug) {
+        return Arrays.stream(values()).filter(code -> code.slug().equals(slug)).findFirst();
     }
 
     /** The HTTP status that goes with the code. */
@@ -84,6 +201,11 @@ public enum ErrorCode {
     /** Whether the very same request may succeed later. */
     public boolean retryable() {
         return retryable;
+    }
+
+    /** What the caller can do about it. */
+    public String advice() {
+        return advice;
     }
 
     /** The problem type (RFC 9457 §3.1.1), a relative reference which the service answers with an explanation. */

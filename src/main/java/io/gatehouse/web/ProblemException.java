@@ -1,5 +1,6 @@
 package io.gatehouse.web;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,38 +8,40 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A request is refused. Carries no stack trace: a refusal is an answer, not a defect. */
+/** A request is refused or has failed. Carries no stack trace: a refusal is an answer, not a defect. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final ErrorCode code;
-    private final String detail;
-    private final transient List<FieldError> errors;
-    private final transient Map<String, String> members;
-    private final @Nullable Duration retryAfter;
+    private final transient Particulars particulars;
 
-    private ProblemException(
-            ErrorCode code,
+    private record Particulars(
             String detail,
             List<FieldError> errors,
             Map<String, String> members,
-            @Nullable Duration retryAfter) {
-        super(code + ": " + detail, null, false, false);
+            Map<String, String> headers,
+            Problem.@Nullable Upstream upstream) {
+        Particulars {
+            errors = List.copyOf(errors);
+            members = Map.copyOf(members);
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    private ProblemException(ErrorCode code, Particulars particulars) {
+        super(code + ": " + particulars.detail, null, false, false);
         this.code = code;
-        this.detail = detail;
-        this.errors = List.copyOf(errors);
-        this.members = Map.copyOf(members);
-        this.retryAfter = retryAfter;
+        this.particulars = particulars;
     }
 
     /** A refusal. */
     public ProblemException(ErrorCode code, String detail) {
-        this(code, detail, List.of(), Map.of(), null);
+        this(code, detail, List.of());
     }
 
     /** A refusal that says which parts of the request are wrong. */
     public ProblemException(ErrorCode code, String detail, List<FieldError> errors) {
-        this(code, detail, errors, Map.of(), null);
+        this(code, new Particulars(detail, errors, Map.of(), Map.of(), null));
     }
 
     /** 404: the address names nothing. */
@@ -51,40 +54,52 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, detail, List.of(FieldError.pointer(pointer, code.name(), detail)));
     }
 
-    /** 400: these parts of the request are not valid. */
-    public static ProblemException invalid(List<FieldError> errors) {
-        return invalid(ErrorCode.VALIDATION_FAILED, errors);
-    }
-
     /** 400: one part of the request is not valid. */
     public static ProblemException invalid(FieldError error) {
         return invalid(List.of(error));
     }
 
-    /** A refusal whose detail counts or repeats what is wrong. */
+    /** 400: these parts of the request are not valid. */
+    public static ProblemException invalid(List<FieldError> errors) {
+        return invalid(ErrorCode.VALIDATION_FAILED, errors);
+    }
+
+    /** A refusal whose detail is its one error's, or else counts them. */
     static ProblemException invalid(ErrorCode code, List<FieldError> errors) {
-        String detail =
-                errors.size() == 1 ? errors.getFirst().detail() : errors.size() + " parts of the request are not valid";
-        return new ProblemException(code, detail, errors);
+        return new ProblemException(
+                code,
+                errors.size() == 1 ? errors.getFirst().detail() : errors.size() + " parts of the request are not valid",
+                errors);
     }
 
     /** The same with one more part of the request that is wrong. */
     public ProblemException and(FieldError error) {
-        var more = new ArrayList<>(errors);
+        var more = new ArrayList<>(errors());
         more.add(error);
-        return new ProblemException(code, detail, more, members, retryAfter);
+        return new ProblemException(code, new Particulars(detail(), more, members(), headers(), upstream()));
     }
 
     /** The same with a further member in the problem, such as the id of what exists already. */
     public ProblemException with(String member, String value) {
-        var more = new TreeMap<>(members);
-        more.put(member, value);
-        return new ProblemException(code, detail, errors, more, retryAfter);
+        return new ProblemException(
+                code, new Particulars(detail(), errors(), plus(members(), member, value), headers(), upstream()));
     }
 
-    /** The same with a {@code Retry-After}; whole seconds, rounded up. */
+    /** The same with a header beside the problem. */
+    public ProblemException header(String name, String value) {
+        return new ProblemException(
+                code, new Particulars(detail(), errors(), members(), plus(headers(), name, value), upstream()));
+    }
+
+    /** The same with a {@code Retry-After}; whole seconds, rounded up, at least one. */
     public ProblemException retryAfter(Duration delay) {
-        return new ProblemException(code, detail, errors, members, delay);
+        long seconds = Math.max(1, delay.plusMillis(999).toSeconds());
+        return header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+
+    /** The same with the AWS call that caused it. */
+    public ProblemException causedBy(Problem.Upstream call) {
+        return new ProblemException(code, new Particulars(detail(), errors(), members(), headers(), call));
     }
 
     /** Why. */
@@ -94,21 +109,51 @@ public final class ProblemException extends RuntimeException {
 
     /** Why, in words. */
     public String detail() {
-        return detail;
+        return particulars.detail;
     }
 
     /** The parts of the request that are wrong. */
     public List<FieldError> errors() {
-        return errors;
+        return particulars.errors;
     }
 
     /** Further members of the problem. */
     public Map<String, String> members() {
-        return members;
+        return particulars.members;
     }
 
-    /** How long to wait before the next try, where that is known. */
-    public @Nullable Duration retryAfter() {
-        return retryAfter;
+    /** The headers that go with the problem. */
+    public Map<String, String> headers() {
+        return particulars.headers;
+    }
+
+    /** The AWS call that caused it. */
+    public Problem.@Nullable Upstream upstream() {
+        return particulars.upstream;
+    }
+
+    /** The failure as callers read it, of no request: what an operation shows. */
+    public Problem problem() {
+        return problem(null);
+    }
+
+    Problem problem(@Nullable String requestId) {
+        return new Problem(
+                code.type(),
+                code.title(),
+                code.status(),
+                detail(),
+                code,
+                requestId,
+                code.retryable(),
+                errors(),
+                upstream(),
+                members());
+    }
+
+    private static Map<String, String> plus(Map<String, String> map, String key, String value) {
+        var more = new TreeMap<>(map);
+        more.put(key, value);
+        return more;
     }
 }

@@ -2,13 +2,15 @@ package io.gatehouse.web;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.Optional;
 
-/** What a request says about itself beside its resource. */
-@RequestScoped
+/** What the request being served says about itself beside its resource. */
+@ApplicationScoped
 public class RequestInfo {
+    /** The parameter of every write that asks what would happen. */
+    static final String VALIDATE_ONLY = "validateOnly";
+
     private final CurrentVertxRequest request;
 
     RequestInfo(CurrentVertxRequest request) {
@@ -17,17 +19,12 @@ public class RequestInfo {
 
     /** The id under which the request is logged and answered: the caller's {@code X-Request-Id} or one of ours. */
     public String requestId() {
-        throw new UnsupportedOperationException();
+        return RequestIds.of(current());
     }
 
     /** Whether the caller only asks what would happen ({@code ?validateOnly=true}). */
     public boolean validateOnly() {
-        return "true".equals(current().request().getParam("validateOnly"));
-    }
-
-    /** The caller's {@code Idempotency-Key}, bare. */
-    public Optional<String> idempotencyKey() {
-        throw new UnsupportedOperationException();
+        return "true".equals(current().request().getParam(VALIDATE_ONLY));
     }
 
     /** A path of this API as the caller would address it. */
@@ -35,7 +32,8 @@ public class RequestInfo {
         return URI.create(current().request().absoluteURI()).resolve(path);
     }
 
-    private RoutingContext current() {
+    /** The request as the HTTP server sees it. */
+    RoutingContext current() {
         return request.getCurrent();
     }
 }

@@ -1,0 +1,166 @@
+package io.gatehouse.web;
+
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Compares a JSON tree with the records it is to become and finds everything that does not fit, each with its pointer;
+ * Jackson itself stops at the first.
+ */
+final class BodyShape {
+    private static final Map<Class<?>, String> EXPECTATIONS = Map.ofEntries(
+            Map.entry(String.class, "a string"),
+            Map.entry(Boolean.class, "true or false"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(Duration.class, "an ISO 8601 duration such as PT8H"),
+            Map.entry(Instant.class, "an RFC 3339 time such as 2026-01-31T12:00:00Z"),
+            Map.entry(URI.class, "an address"),
+            Map.entry(Number.class, "a number"),
+            Map.entry(int.class, "a whole number"),
+            Map.entry(long.class, "a whole number"),
+            Map.entry(Collection.class, "a list"));
+
+    private final ObjectMapper mapper;
+    private final boolean patch;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private BodyShape(ObjectMapper mapper, boolean patch) {
+        this.mapper = mapper;
+        this.patch = patch;
+    }
+
+    /** For a whole value. */
+    static BodyShape of(ObjectMapper mapper) {
+        return new BodyShape(mapper, false);
+    }
+
+    /** For a merge patch, in which null stands for absence. */
+    static BodyShape ofPatch(ObjectMapper mapper) {
+        return new BodyShape(mapper, true);
+    }
+
+    List<FieldError> check(JsonNode node, JavaType type) {
+        node(node, type, "");
+        return errors;
+    }
+
+    private void node(JsonNode node, JavaType type, String pointer) {
+        if (type.isMapLikeType() && node instanceof ObjectNode object) {
+            object.properties().forEach(entry -> {
+                String at = pointer + Pointers.step(entry.getKey());
+                if (!patch || !entry.getValue().isNull()) {
+                    element(entry.getValue(), type.getContentType(), at);
+                }
+            });
+        } else if (type.isCollectionLikeType() && node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                element(array.get(i), type.getContentType(), pointer + "/" + i);
+            }
+        } else if (type.isRecordType() && node instanceof ObjectNode object) {
+            members(object, type, pointer);
+        } else {
+            leaf(node, type, pointer);
+        }
+    }
+
+    private void element(JsonNode node, JavaType type, String pointer) {
+        if (node.isNull()) {
+            errors.add(FieldError.pointer(pointer, "REQUIRED", "must not be null"));
+        } else {
+            node(node, type, pointer);
+        }
+    }
+
+    private void members(ObjectNode object, JavaType type, String pointer) {
+        Map<String, JavaType> known = known(mapper, type);
+        Set<String> readOnly = readOnly(type);
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            String at = pointer + Pointers.step(member.getKey());
+            JavaType expected = known.get(member.getKey());
+            if (readOnly.contains(member.getKey())) {
+                continue;
+            }
+            if (expected == null) {
+                errors.add(FieldError.pointer(
+                        at, "UNKNOWN_FIELD", "is not known here; known are " + String.join(", ", known.keySet())));
+            } else if (!member.getValue().isNull() || expected.isPrimitive()) {
+                node(member.getValue(), expected, at);
+            }
+        }
+    }
+
+    private void leaf(JsonNode node, JavaType type, String pointer) {
+        try {
+            mapper.readerFor(type).readValue(node);
+        } catch (JsonMappingException e) {
+            errors.add(error(pointer, type, e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Types by member name. */
+    static Map<String, JavaType> known(ObjectMapper mapper, JavaType type) {
+        DeserializationConfig config = mapper.getDeserializationConfig();
+        BeanDescription description = config.introspect(type);
+        return description.findProperties().stream()
+                .collect(Collectors.toMap(
+                        BeanPropertyDefinition::getName,
+                        BeanPropertyDefinition::getPrimaryType,
+                        (one, same) -> one,
+                        TreeMap::new));
+    }
+
+    private Set<String> readOnly(JavaType type) {
+        DeserializationConfig config = mapper.getDeserializationConfig();
+        var ignored = config.getDefaultPropertyIgnorals(
+                type.getRawClass(), config.introspectClassAnnotations(type).getClassInfo());
+        return ignored == null ? Set.of() : ignored.getIgnored();
+    }
+
+    /** What Jackson found, said for callers. A constructor that refuses a value says why itself. */
+    static FieldError error(String pointer, JavaType type, JsonMappingException thrown) {
+        return switch (thrown.getCause()) {
+            case ProblemException refusal ->
+                FieldError.pointer(pointer, refusal.code().name(), refusal.detail());
+            case IllegalArgumentException refusal
+            when refusal.getMessage() != null -> FieldError.pointer(pointer, "INVALID_VALUE", refusal.getMessage());
+            case null, default -> FieldError.pointer(pointer, "WRONG_TYPE", "must be " + expectation(type));
+        };
+    }
+
+    private static String expectation(JavaType type) {
+        Class<?> raw = type.getRawClass();
+        if (raw.isEnum()) {
+            return "one of "
+                    + Arrays.stream(raw.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
+        }
+        return EXPECTATIONS.entrySet().stream()
+                .filter(expectation -> expectation.getKey().isAssignableFrom(raw))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("an object");
+    }
+}

@@ -1,0 +1,78 @@
+package io.gatehouse.web;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A body in memory. */
+final class ReceivedBody<T> implements Body<T> {
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final StrictJson strict;
+    private final JavaType type;
+    private final byte @Nullable [] bytes;
+    private final @Nullable MediaType mediaType;
+
+    /**
+     * A body.
+     *
+     * @param bytes null where they were too many to keep
+     * @param mediaType what the caller calls them, null where the caller does not say
+     */
+    ReceivedBody(StrictJson strict, Type type, byte @Nullable [] bytes, @Nullable MediaType mediaType) {
+        this.strict = strict;
+        this.type = strict.type(type);
+        this.bytes = bytes;
+        this.mediaType = mediaType;
+    }
+
+    @Override
+    public T value() {
+        return strict.bind(json(), type);
+    }
+
+    @Override
+    public Optional<T> optional() {
+        return bytes != null && bytes.length == 0 ? Optional.empty() : Optional.of(value());
+    }
+
+    @Override
+    public ObjectNode json() {
+        return object(Set.of(MediaType.APPLICATION_JSON));
+    }
+
+    @Override
+    public T patch(T current) {
+        return strict.patch(current, object(Set.of(MediaType.APPLICATION_JSON, MERGE_PATCH)), type);
+    }
+
+    @Override
+    public String hash() {
+        return strict.hash(bytes());
+    }
+
+    private ObjectNode object(Set<String> mediaTypes) {
+        byte[] json = bytes();
+        if (json.length == 0) {
+            throw ProblemException.at("", ErrorCode.VALIDATION_FAILED, "A body is needed");
+        }
+        if (mediaType == null || !mediaTypes.contains(mediaType.getType() + "/" + mediaType.getSubtype())) {
+            throw new ProblemException(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "The body is to be called "
+                            + String.join(" or ", mediaTypes.stream().sorted().toList()));
+        }
+        return strict.parse(json);
+    }
+
+    private byte[] bytes() {
+        if (bytes == null) {
+            throw RequestLimits.tooLarge();
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,78 @@
+package io.gatehouse.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses requests nobody needs to look at further. The server's own limits lie above these, since beyond its own it
+ * answers without a body or not at all.
+ */
+@ApplicationScoped
+class RequestLimits {
+    /** Octets of a request target; RFC 9110 §4.1 asks for at least 8,000. */
+    static final int URI_LENGTH = 8_192;
+    /** Octets of all header names and values. */
+    static final int HEADERS_LENGTH = 20_480;
+    /** Octets of a body. */
+    static final int BODY_LENGTH = 1_048_576;
+    /** Octets of a body that is still read, so that whoever sends too much gets to read why it is refused. */
+    static final int BODY_LENGTH_READ = 8 * BODY_LENGTH;
+
+    private final Problems problems;
+
+    RequestLimits(Problems problems) {
+        this.problems = problems;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, RequestIds.PRIORITY - 1);
+    }
+
+    private void check(RoutingContext request) {
+        ProblemException refusal = refusal(request);
+        if (refusal == null) {
+            request.next();
+        } else {
+            // whatever of the request is still to come is not read
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.response().endHandler(sent -> request.request().connection().close());
+            problems.send(request, refusal);
+        }
+    }
+
+    private static @Nullable ProblemException refusal(RoutingContext request) {
+        if (request.request().uri().length() > URI_LENGTH) {
+            return new ProblemException(ErrorCode.URI_TOO_LONG, "The address is longer than " + URI_LENGTH + " octets");
+        }
+        if (headersLength(request.request()) > HEADERS_LENGTH) {
+            return new ProblemException(
+                    ErrorCode.HEADERS_TOO_LARGE, "The headers are longer than " + HEADERS_LENGTH + " octets");
+        }
+        if (declaredLength(request.request()) > BODY_LENGTH_READ) {
+            return tooLarge();
+        }
+        return null;
+    }
+
+    /** The body is longer than {@link #BODY_LENGTH}. */
+    static ProblemException tooLarge() {
+        return new ProblemException(ErrorCode.PAYLOAD_TOO_LARGE, "The body is longer than " + BODY_LENGTH + " octets");
+    }
+
+    private static int headersLength(HttpServerRequest request) {
+        return request.headers().entries().stream()
+                .mapToInt(header -> header.getKey().length() + header.getValue().length())
+                .sum();
+    }
+
+    /** The HTTP server has made sure that the length is a number. */
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+}

@@ -1,0 +1,32 @@
+package io.gatehouse.web;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.stream.IntStream;
+
+/** Answers what fails before or beside JAX-RS: addresses the router cannot read, paths it does not know, refused roles. */
+@ApplicationScoped
+class ServerProblems {
+    private final Problems problems;
+
+    ServerProblems(Problems problems) {
+        this.problems = problems;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
+        // what matches no route at all, or cannot even be compared with one
+        IntStream.range(400, 600).forEach(status -> router.errorHandler(status, this::answer));
+    }
+
+    private void answer(RoutingContext request) {
+        Throwable failure = request.failure();
+        problems.send(
+                request,
+                failure == null || request.statusCode() < 500 && request.statusCode() >= 400
+                        ? Failures.ofStatus(request.statusCode())
+                        : Failures.of(failure));
+    }
+}
