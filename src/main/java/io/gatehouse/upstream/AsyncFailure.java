@@ -4,10 +4,11 @@ package io.gatehouse.upstream;
 public enum AsyncFailure {
     /** What was to be removed is not there: for a deletion a success. */
     GONE,
-    /** AWS says it failed for the moment, or is still setting the account up: the same request may succeed later. */
+    /**
+     * AWS says it failed for the moment, or is still setting the account up: the same request may succeed later. It says
+     * the same of a suspended account, so look at the account's state.
+     */
     TRANSIENT,
-    /** The account can't be worked with, because it is suspended or closed. */
-    NOT_ACTIVE,
     /** AWS lacks permissions in the account, as for the management account or a delegated administrator. */
     DENIED,
     /** A policy the set refers to does not exist in the account. */

@@ -146,6 +146,12 @@ public final class UpstreamException extends RuntimeException {
             return this;
         }
 
+        /** The request may have left, and nobody knows what became of it. */
+        public Builder perhapsDone() {
+            this.outcomeUnknown = true;
+            return this;
+        }
+
         /** What was thrown. */
         public Builder cause(@Nullable Throwable cause) {
             this.cause = cause;

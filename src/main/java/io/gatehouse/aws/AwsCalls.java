@@ -1,0 +1,129 @@
+package io.gatehouse.aws;
+
+import io.gatehouse.upstream.CallContext;
+import io.gatehouse.upstream.FailureKind;
+import io.gatehouse.upstream.UpstreamException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/**
+ * The one way to AWS: every call waits for its turn, is made, measured and traced, leaves its request id in the
+ * {@link CallContext} of the subscription, and fails with {@link UpstreamException} only. Reads are tried again a few
+ * times, with jitter; writes never are. Payloads are not logged.
+ */
+@Singleton
+final class AwsCalls {
+    private static final Logger LOG = Logger.getLogger(AwsCalls.class);
+    private static final Set<FailureKind> PASSING =
+            EnumSet.of(FailureKind.THROTTLED, FailureKind.UNAVAILABLE, FailureKind.SILENT);
+    private static final double JITTER = 0.5;
+
+    private final AwsBudget budget;
+    private final AwsConfig.Reads reads;
+    private final MeterRegistry metrics;
+    private final Tracer tracer;
+
+    @Inject
+    AwsCalls(AwsBudget budget, AwsConfig config, MeterRegistry metrics, Tracer tracer) {
+        this.budget = budget;
+        this.reads = config.reads();
+        this.metrics = metrics;
+        this.tracer = tracer;
+    }
+
+    /** Calls {@code api} once its turn has come; {@code call} is asked for each attempt. */
+    <R extends AwsResponse> Uni<R> call(AwsApi api, Supplier<CompletableFuture<R>> call) {
+        Uni<R> attempt = Uni.createFrom().context(mutiny -> once(api, CallContext.of(mutiny), call));
+        return api.writes() || reads.giveUpAfter().isZero() ? attempt : again(attempt);
+    }
+
+    private <R> Uni<R> again(Uni<R> attempt) {
+        return Uni.createFrom().deferred(() -> attempt.onFailure(AwsCalls::mayPass)
+                .retry()
+                .withBackOff(reads.firstPause(), reads.giveUpAfter())
+                .withJitter(JITTER)
+                .expireIn(reads.giveUpAfter().toMillis()));
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof UpstreamException e
+                && PASSING.contains(e.kind())
+                && !e.code().equals(AwsBudget.USED_UP);
+    }
+
+    private <R extends AwsResponse> Uni<R> once(AwsApi api, CallContext context, Supplier<CompletableFuture<R>> call) {
+        return budget.turn(api, context.priority()).chain(() -> send(api, context, call));
+    }
+
+    private <R extends AwsResponse> Uni<R> send(AwsApi api, CallContext context, Supplier<CompletableFuture<R>> call) {
+        Timer.Sample sample = Timer.start(metrics);
+        Span span = tracer.spanBuilder(api.service().prefix() + "/" + api.operation())
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute("rpc.system", "aws-api")
+                .setAttribute("rpc.service", api.service().prefix())
+                .setAttribute("rpc.method", api.operation())
+                .startSpan();
+        return Uni.createFrom()
+                .completionStage(call)
+                .onFailure()
+                .transform(failure -> AwsFailures.classify(api, failure))
+                .onItemOrFailure()
+                .invoke((answer, failure) -> {
+                    @Nullable UpstreamException refusal = (UpstreamException) failure;
+                    @Nullable
+                    String requestId =
+                            refusal == null ? answer.responseMetadata().requestId() : refusal.requestId();
+                    ended(api, context, span, requestId, refusal);
+                    sample.stop(timer(api, refusal));
+                })
+                .onCancellation()
+                .invoke(span::end);
+    }
+
+    private void ended(
+            AwsApi api,
+            CallContext context,
+            Span span,
+            @Nullable String requestId,
+            @Nullable UpstreamException refusal) {
+        if (requestId != null) {
+            context.answered(requestId);
+            span.setAttribute("aws.request_id", requestId);
+        }
+        if (refusal != null) {
+            span.setStatus(StatusCode.ERROR, refusal.code());
+            if (refusal.kind() == FailureKind.THROTTLED) {
+                budget.throttled(api, refusal.retryAfter());
+            }
+        }
+        span.end();
+        LOG.debugf(
+                "%s %s, AWS request %s, operation %s",
+                api.action(), refusal == null ? "succeeded" : refusal.kind(), requestId, context.operationId());
+    }
+
+    private Timer timer(AwsApi api, @Nullable UpstreamException refusal) {
+        return metrics.timer(
+                "gatehouse.aws.calls",
+                "service",
+                api.service().prefix(),
+                "operation",
+                api.operation(),
+                "outcome",
+                refusal == null ? "SUCCESS" : refusal.kind().name());
+    }
+}
