@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.security.Caller;
 import io.gatehouse.security.CurrentCaller;
 import io.gatehouse.web.Answer;
+import io.gatehouse.web.Body;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.Idempotency;
 import io.gatehouse.web.ProblemException;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** What people ask of operations that are under way or have ended: cancel, retry, approve. */
 @ApplicationScoped
@@ -47,12 +47,6 @@ public class OperationControl {
         this.request = request;
         this.listeners = listeners;
         this.json = json;
-    }
-
-    /** A second person's answer. */
-    public enum Decision {
-        APPROVE,
-        REJECT
     }
 
     /** Cancels what AWS does not have yet; what it has is followed to its end. */
@@ -97,7 +91,7 @@ public class OperationControl {
 
     /** Records the decision of a second person; never the requester's. */
     @Transactional
-    public Response decide(String id, Decision decision, @Nullable String note) {
+    public Response decide(String id, Body<ApprovalDecision> body) {
         Operation operation = queries.find(id).orElseThrow(() -> absent(id));
         Operation.Approval approval = operation.approval();
         if (approval == null || !approval.pending() || operation.status().ended()) {
@@ -108,12 +102,13 @@ public class OperationControl {
             throw new ProblemException(
                     ErrorCode.GUARDRAIL_DENIED, "Who asked for something can't approve it; another admin must.");
         }
+        ApprovalDecision asked = body.value();
         if (request.validateOnly()) {
-            return preview(decision.name(), operation);
+            return preview(asked.decision().name(), operation);
         }
-        boolean approved = decision == Decision.APPROVE;
+        boolean approved = asked.decision() == ApprovalDecision.Decision.APPROVE;
         Operation.Approval decided = new Operation.Approval(
-                approved ? "APPROVED" : "REJECTED", approval.reasons(), who.name(), Instant.now(), note);
+                approved ? "APPROVED" : "REJECTED", approval.reasons(), who.name(), Instant.now(), asked.note());
         return told(operation, db -> db.createUpdate("""
                         update operation set approval = cast(:approval as jsonb), waiting_for = null,
                                cancel_requested = cancel_requested or :rejected, updated_at = clock_timestamp(),

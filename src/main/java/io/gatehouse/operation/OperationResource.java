@@ -1,0 +1,104 @@
+package io.gatehouse.operation;
+
+import io.gatehouse.security.Roles;
+import io.gatehouse.web.Body;
+import io.gatehouse.web.Idempotent;
+import io.gatehouse.web.Page;
+import io.gatehouse.web.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
+
+/** Operations: everything that takes more than one AWS write or is asynchronous in AWS. */
+@Path("/operations")
+@Tag(
+        name = "Operations",
+        description = "Long-running work: how far it is, what became of each item, cancel, retry, approve")
+public class OperationResource {
+    private final OperationReads reads;
+    private final OperationControl control;
+
+    OperationResource(OperationReads reads, OperationControl control) {
+        this.reads = reads;
+        this.control = control;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @RunOnVirtualThread
+    public Page<Operation> list(
+            @RestQuery @Nullable OperationStatus status,
+            @RestQuery @Nullable String type,
+            @RestQuery @Nullable String target,
+            @RestQuery @Nullable String createdBy,
+            @BeanParam PageRequest page) {
+        return reads.list(new OperationQueries.Filter(status, type, target, createdBy), page);
+    }
+
+    @GET
+    @Path("/{operationId}")
+    @RolesAllowed(Roles.VIEWER)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Response> get(@RestPath String operationId, @HeaderParam("Prefer") @Nullable String prefer) {
+        return reads.get(operationId, prefer);
+    }
+
+    @GET
+    @Path("/{operationId}")
+    @RolesAllowed(Roles.VIEWER)
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    public Multi<Operation> follow(@RestPath String operationId) {
+        return reads.follow(operationId);
+    }
+
+    @GET
+    @Path("/{operationId}/items")
+    @RolesAllowed(Roles.VIEWER)
+    @RunOnVirtualThread
+    public Page<Item> items(
+            @RestPath String operationId, @RestQuery @Nullable ItemStatus status, @BeanParam PageRequest page) {
+        return reads.items(operationId, status, page);
+    }
+
+    @POST
+    @Path("/{operationId}/cancellation")
+    @Idempotent
+    @RolesAllowed(Roles.OPERATOR)
+    @RunOnVirtualThread
+    public Response cancel(@RestPath String operationId) {
+        return control.cancel(operationId);
+    }
+
+    @POST
+    @Path("/{operationId}/retry")
+    @Idempotent
+    @RolesAllowed(Roles.OPERATOR)
+    @RunOnVirtualThread
+    public Response retry(@RestPath String operationId) {
+        return control.retry(operationId);
+    }
+
+    @POST
+    @Path("/{operationId}/approval")
+    @Idempotent
+    @RolesAllowed(Roles.ADMIN)
+    @RunOnVirtualThread
+    public Response decide(@RestPath String operationId, Body<ApprovalDecision> body) {
+        return control.decide(operationId, body);
+    }
+}
