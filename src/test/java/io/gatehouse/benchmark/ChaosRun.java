@@ -1,0 +1,218 @@
+package io.gatehouse.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.estate.Estate;
+import io.gatehouse.estate.Http;
+import io.gatehouse.estate.ServiceProcess;
+import io.gatehouse.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Two replicas on one PostgreSQL give 1,000 assignments while AWS fails 5 % of them for the moment, loses 2 % of its
+ * answers and answers 2 % with a 500, and while replicas are killed without warning 20 times. In the end AWS's state, the
+ * journal and the idempotency records must agree.
+ */
+public final class ChaosRun {
+    private static final int ACCOUNTS = Integer.getInteger("accounts", 50);
+    private static final int SETS = Integer.getInteger("sets", 10);
+    private static final int GROUPS = 2;
+    private static final int KILLS = Integer.getInteger("kills", 20);
+    private static final long SEED = Long.getLong("seed", 42);
+    private static final Duration LIMIT = Duration.ofMinutes(40);
+
+    private final Random random = new Random(SEED);
+    private final Estate estate;
+    private final List<ServiceProcess> replicas;
+    private final Estate.Api caller;
+    private final List<Duration> takeOvers = new ArrayList<>();
+
+    private ChaosRun(Estate estate) {
+        this.estate = estate;
+        this.replicas = List.of(estate.replica(Map.of()).start(), estate.replica(Map.of()).start());
+        this.caller = estate.api(replicas.getFirst(), "chaos", "access-admin");
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        SimulatorOptions aws = SimulatorOptions.real()
+                .seeded(SEED)
+                .set(new ObjectMapper()
+                        .readTree(
+                                """
+                                {"sso.assignmentCreation": {"min": "PT1S", "max": "PT4S"}, "sso.statusUnknownFor": "PT0.5S"}"""))
+                .holding(Landscapes.of(ACCOUNTS, SETS, GROUPS));
+        try (Estate estate = Estate.start(aws)) {
+            boolean good = new ChaosRun(estate).run();
+            if (!good) {
+                System.exit(1);
+            }
+        }
+    }
+
+    private boolean run() throws Exception {
+        fault("FAIL", "CreateAccountAssignment", 0.05, "An unexpected internal service exception was encountered.");
+        fault("DROP_AFTER", "CreateAccountAssignment", 0.02, null);
+        fault("ERROR_BEFORE", null, 0.01, null);
+        fault("ERROR_AFTER", null, 0.01, null);
+
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> request = Landscapes.everything(ACCOUNTS, SETS, GROUPS);
+        String operation = caller.post("/assignments", key, request).expect(202).body().path("id").asText();
+        Instant begin = Instant.now();
+        int kills = 0;
+        Instant nextKill = begin.plusSeconds(5);
+        JsonNode state = null;
+        int seen = -1;
+        while (Instant.now().isBefore(begin.plus(LIMIT))) {
+            state = ask("/operations/" + operation);
+            if (state != null && state.has("completedAt")) {
+                break;
+            }
+            if (kills < KILLS && Instant.now().isAfter(nextKill)) {
+                kills++;
+                killOne(operation);
+                nextKill = Instant.now().plusMillis(2_000 + random.nextInt(14_000));
+            }
+            int done = state == null ? seen : state.at("/progress/succeeded").asInt();
+            if (done / 100 > seen / 100) {
+                System.out.printf("%4d s  %d done, %d kills%n", Duration.between(begin, Instant.now()).toSeconds(), done, kills);
+            }
+            seen = done;
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        return judge(operation, key, request, state, kills, begin);
+    }
+
+    /** Kills a replica, three times out of four the one that drives, and starts it again. */
+    private void killOne(String operation) throws IOException, InterruptedException {
+        int sentBefore = sent();
+        ServiceProcess victim = random.nextInt(4) == 0 ? standby() : driver();
+        victim.kill();
+        Instant killed = Instant.now();
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
+        victim.launch();
+        while (sent() == sentBefore && !ended(operation) && Duration.between(killed, Instant.now()).toSeconds() < 60) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        takeOvers.add(Duration.between(killed, Instant.now()));
+        victim.awaitReady();
+    }
+
+    private boolean ended(String operation) {
+        JsonNode state = ask("/operations/" + operation);
+        return state != null && state.has("completedAt");
+    }
+
+    /** Every assignment call AWS has seen so far. */
+    private int sent() {
+        return estate.control("GET", "/requests/counts", null)
+                .findValues("total")
+                .stream()
+                .mapToInt(JsonNode::asInt)
+                .sum();
+    }
+
+    private ServiceProcess driver() throws IOException {
+        return drives(replicas.getFirst()) ? replicas.getFirst() : replicas.getLast();
+    }
+
+    private ServiceProcess standby() throws IOException {
+        return drives(replicas.getFirst()) ? replicas.getLast() : replicas.getFirst();
+    }
+
+    /** The replica's process id is part of the lease holder's name. */
+    private boolean drives(ServiceProcess replica) {
+        return query("select holder from driver_lease").getFirst().getFirst().startsWith(replica.pid() + "@");
+    }
+
+    private JsonNode ask(String path) {
+        for (ServiceProcess replica : replicas) {
+            try {
+                Http.Reply reply = Http.send(
+                        "GET", replica.url().resolve(path), Map.of("Authorization", "Bearer " + caller.token()), null);
+                if (reply.status() == 200) {
+                    return reply.body();
+                }
+            } catch (IOException away) {
+                // the other replica may answer; that one of them is away is what this run is about
+                continue;
+            }
+        }
+        return null;
+    }
+
+    private boolean judge(
+            String operation, String key, Map<String, Object> request, JsonNode state, int kills, Instant begin)
+            throws IOException {
+        int items = ACCOUNTS * SETS * GROUPS;
+        int inAws = estate.control("GET", "/state", null).path("sso.assignments").size();
+        Map<String, Integer> outcomes = new HashMap<>();
+        query("select coalesce(outcome, phase), count(*)::text from operation_item where operation_id = '" + operation
+                        + "' group by 1")
+                .forEach(row -> outcomes.put(row.getFirst(), Integer.parseInt(row.getLast())));
+        int duplicates = duplicates();
+        Http.Reply again = caller.post("/assignments", key, request);
+        boolean replayed = again.status() == 202 && operation.equals(again.body().path("id").asText());
+        int operations = Integer.parseInt(query("select count(*)::text from operation").getFirst().getFirst());
+        Duration slowest = takeOvers.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+
+        List<String> rows = new ArrayList<>();
+        rows.add("| Items, kills | %d, %d |".formatted(items, kills));
+        rows.add("| Operation | %s after %d s |"
+                .formatted(state.path("status").asText(), Duration.between(begin, Instant.now()).toSeconds()));
+        rows.add("| Outcomes in the journal | %s |".formatted(outcomes));
+        rows.add("| Assignments in AWS | %d (wanted: %d) |".formatted(inAws, items));
+        rows.add("| Assignments created more than once | %d (wanted: 0) |".formatted(duplicates));
+        rows.add("| Same Idempotency-Key again | %s, operations in the journal: %d |"
+                .formatted(replayed ? "the same operation" : "ANOTHER ANSWER " + again.status(), operations));
+        rows.add("| Slowest resume after a kill | %.1f s (wanted: under 10) |".formatted(slowest.toMillis() / 1000.0));
+        rows.forEach(System.out::println);
+        Report.Marked.replace(
+                java.nio.file.Path.of("docs/benchmarks.md"),
+                "chaos",
+                "| measured | value |\n|---|---|\n" + String.join("\n", rows) + "\n\nSeed " + SEED + ", run on "
+                        + java.time.LocalDate.now() + ", " + Runtime.getRuntime().availableProcessors() + " cores.");
+        return "SUCCEEDED".equals(state.path("status").asText())
+                && inAws == items
+                && duplicates == 0
+                && replayed
+                && operations == 1
+                && slowest.toSeconds() < 10;
+    }
+
+    /** Assignments for which AWS ended more than one creation well. */
+    private int duplicates() {
+        Map<String, Integer> succeeded = new HashMap<>();
+        for (JsonNode request : estate.control("GET", "/state", null).path("sso.creationRequests")) {
+            if ("SUCCEEDED".equals(request.at("/status/state").asText())) {
+                succeeded.merge(request.path("key").toString(), 1, Integer::sum);
+            }
+        }
+        return succeeded.values().stream().mapToInt(times -> times - 1).sum();
+    }
+
+    private void fault(String kind, String operation, double probability, String text) {
+        Map<String, Object> fault = new HashMap<>(Map.of("kind", kind, "probability", probability));
+        fault.put("service", "sso-admin");
+        if (operation != null) {
+            fault.put("operation", operation);
+        }
+        if (text != null) {
+            fault.put("text", text);
+        }
+        estate.control("POST", "/faults", fault);
+    }
+
+    private List<List<String>> query(String sql) {
+        return estate.query(sql);
+    }
+}
