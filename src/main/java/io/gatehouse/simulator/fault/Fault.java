@@ -52,19 +52,24 @@ public record Fault(
         return new Fault(kind, null, operation, null, null, null, null, null, null, null);
     }
 
+    /** A fault that lets what an operation begins end FAILED with that text. */
+    public static Fault failing(String operation, String text) {
+        return new Fault(FaultKind.FAIL, null, operation, null, null, null, null, null, null, text);
+    }
+
+    /** A fault that delays every call of one operation, by DELAY_BEFORE or DELAY_AFTER. */
+    public static Fault delaying(FaultKind kind, String operation, Duration delay) {
+        return new Fault(kind, null, operation, null, null, null, null, null, delay, null);
+    }
+
+    /** A fault that answers every call of one operation with that HTTP status, by ERROR_BEFORE or ERROR_AFTER. */
+    public static Fault answering(FaultKind kind, String operation, int status) {
+        return new Fault(kind, null, operation, null, null, null, null, status, null, null);
+    }
+
     /** The same fault hitting the n-th calls alone. */
     public Fault onCalls(Integer... numbers) {
         return new Fault(kind, service, operation, match, Set.of(numbers), probability, times, status, delay, text);
-    }
-
-    /** The same fault with a text. */
-    public Fault saying(String words) {
-        return new Fault(kind, service, operation, match, calls, probability, times, status, delay, words);
-    }
-
-    /** The same fault with a delay. */
-    public Fault waiting(Duration duration) {
-        return new Fault(kind, service, operation, match, calls, probability, times, status, duration, text);
     }
 
     /** The same fault hitting so many calls and no more. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts come to be: accepted at once, decided later; everything that can go wrong is looked up when it ends. */
 final class CreateAccount {
@@ -95,10 +96,11 @@ final class CreateAccount {
         Account account =
                 new Account(unusedId(), email, name, Account.ACTIVE, "CREATED", world.now(), parentId, null, null);
         registry.put(account);
+        registry.attachDefaults(account.id());
         return account;
     }
 
-    private Optional<String> failure(Creation creation, @org.jspecify.annotations.Nullable String forced) {
+    private Optional<String> failure(Creation creation, @Nullable String forced) {
         if (forced != null) {
             return Optional.of(forced);
         }

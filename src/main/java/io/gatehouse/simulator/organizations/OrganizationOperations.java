@@ -49,6 +49,8 @@ final class OrganizationOperations {
                 scp ? Map.of("SERVICE_CONTROL_POLICY", "ENABLED") : Map.of());
         registry.put(organization);
         registry.put(registry.account(ManagementAccount.ID).joined(world.now(), organization.rootId()));
+        registry.attachDefaults(organization.rootId());
+        registry.attachDefaults(ManagementAccount.ID);
         return organization;
     }
 
@@ -60,6 +62,7 @@ final class OrganizationOperations {
         registry.organization();
         if (registry.accounts().anyMatch(account -> !account.isManagement())
                 || registry.units().size() > 0
+                || !registry.policies().isEmpty()
                 || registry.creations()
                                 .where(creation -> creation.state().equals(Creation.IN_PROGRESS))
                                 .count()
@@ -71,25 +74,15 @@ final class OrganizationOperations {
         }
         registry.put(registry.account(ManagementAccount.ID).in(null));
         registry.removeOrganization();
-        for (String principal : List.copyOf(registry.trustedServices().rows()).stream()
-                .map(TrustedService::principal)
-                .toList()) {
-            registry.trustedServices().remove(principal);
-        }
+        List.copyOf(registry.trustedServices().rows())
+                .forEach(service -> registry.trustedServices().remove(service.principal()));
+        registry.policies().detachAll(attachment -> true);
         return Members.of();
     }
 
     private JsonNode listRoots(Call call) {
         Organization organization = registry.organization();
-        return registry.pages().page(call, "Roots", Stream.of(organization), Organization::rootId, this::showRoot);
-    }
-
-    private ObjectNode showRoot(Organization organization) {
-        return Members.of(
-                "Id", organization.rootId(),
-                "Arn", registry.arn("root", organization.rootId()),
-                "Name", "Root",
-                "PolicyTypes", policyTypes(organization.policyTypes()));
+        return registry.pages().page(call, "Roots", Stream.of(organization), Organization::rootId, registry::showRoot);
     }
 
     private ObjectNode show() {
@@ -103,13 +96,6 @@ final class OrganizationOperations {
                 "MasterAccountArn", registry.arn("account", ManagementAccount.ID),
                 "MasterAccountId", ManagementAccount.ID,
                 "MasterAccountEmail", ManagementAccount.EMAIL,
-                "AvailablePolicyTypes", policyTypes(available));
-    }
-
-    static List<ObjectNode> policyTypes(Map<String, String> types) {
-        return types.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(type -> Members.of("Type", type.getKey(), "Status", type.getValue()))
-                .toList();
+                "AvailablePolicyTypes", registry.showPolicyTypes(available));
     }
 }

@@ -16,20 +16,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** AWS Organizations. */
 public final class OrganizationsService implements Service, Accounts {
 
-    private final ServiceModel model = ServiceModel.load("organizations");
+    /** Operations any account may call about itself. */
+    private static final Set<String> FOR_ALL = Set.of(
+            "DescribeOrganization",
+            "DescribeHandshake",
+            "AcceptHandshake",
+            "DeclineHandshake",
+            "ListHandshakesForAccount");
+
+    private final ServiceModel model =
+            ServiceModel.load("organizations").with(ServiceModel.load("organizations-policies"));
     private final Registry registry;
     private final OrganizationsSeed seed;
+    private final HandshakeOperations handshakes;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
     /** Declares its tables, settings, transitions and start state. */
     public OrganizationsService(World world) {
         world.settings().declare(Limits.all());
         this.registry = new Registry(world);
-        Tagging tagging = new Tagging(registry, id -> false);
+        Tagging tagging = new Tagging(registry);
         OrganizationOperations organizations = new OrganizationOperations(registry);
         UnitOperations units = new UnitOperations(registry, tagging);
         CreateAccount createAccount = new CreateAccount(registry, tagging);
@@ -41,6 +52,10 @@ public final class OrganizationsService implements Service, Accounts {
         operations.putAll(new TreeOperations(registry).operations());
         operations.putAll(tagging.operations());
         operations.putAll(new TrustOperations(registry).operations());
+        operations.putAll(new PolicyTypeOperations(registry).operations());
+        operations.putAll(new PolicyOperations(registry, tagging).operations());
+        this.handshakes = new HandshakeOperations(registry);
+        operations.putAll(handshakes.operations());
     }
 
     @Override
@@ -73,13 +88,13 @@ public final class OrganizationsService implements Service, Accounts {
         return Refusals.invalid(violations.getFirst());
     }
 
-    /** Only the management account may use Organizations; members may ask what they belong to, delegates may read. */
+    /** Only the management account may use all of Organizations; its delegates may read. */
     @Override
     public void admit(Call call) {
         String account = call.caller().accountId();
         boolean reads = call.operation().startsWith("List") || call.operation().startsWith("Describe");
         if (account.equals(ManagementAccount.ID)
-                || call.operation().equals("DescribeOrganization")
+                || FOR_ALL.contains(call.operation())
                 || (reads
                         && registry.delegations()
                                         .where(delegation ->
@@ -101,6 +116,11 @@ public final class OrganizationsService implements Service, Accounts {
         return registry.findAccount(accountId)
                 .map(account ->
                         new Known(account.id(), account.name(), account.email(), account.state(), account.joinedAt()));
+    }
+
+    @Override
+    public boolean isInvited(String accountId) {
+        return handshakes.isInvited(accountId);
     }
 
     @Override

@@ -73,6 +73,10 @@ final class Refusals {
         return AwsError.of("ConstraintViolationException", message).with("Reason", reason);
     }
 
+    static AwsError handshake(String reason, String message) {
+        return AwsError.of("HandshakeConstraintViolationException", message).with("Reason", reason);
+    }
+
     static AwsError tooManyAccounts() {
         return constraint("ACCOUNT_NUMBER_LIMIT_EXCEEDED", "You have exceeded the allowed number of AWS accounts.");
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class Registry {
     private final Table<Tags> tags;
     private final Table<TrustedService> trustedServices;
     private final Table<Delegation> delegations;
+    private final Policies policies;
     private final Map<String, Instant> lastWrites = new HashMap<>();
 
     Registry(World world) {
@@ -41,6 +43,7 @@ final class Registry {
         this.tags = world.table("organizationsTags", Tags.class);
         this.trustedServices = world.table("trustedServices", TrustedService.class);
         this.delegations = world.table("delegatedAdministrators", Delegation.class);
+        this.policies = new Policies(world);
         world.onStart(() -> {
             lastWrites.clear();
             put(new Account(
@@ -74,6 +77,10 @@ final class Registry {
 
     Table<Delegation> delegations() {
         return delegations;
+    }
+
+    Policies policies() {
+        return policies;
     }
 
     Pages pages() {
@@ -113,7 +120,23 @@ final class Registry {
 
     void removeAccount(String id) {
         accounts.remove(id);
-        tags.remove(id);
+        forget(id);
+    }
+
+    void put(Unit unit) {
+        units.put(unit.id(), unit);
+    }
+
+    void removeUnit(String id) {
+        units.remove(id);
+        forget(id);
+    }
+
+    /** Gives a new unit or account what AWS gives it once service control policies are enabled. */
+    void attachDefaults(String targetId) {
+        if ("ENABLED".equals(organization().policyTypes().get(Policy.SCP))) {
+            policies.attachFullAccess(targetId);
+        }
     }
 
     /** All accounts that are not permanently gone. */
@@ -206,13 +229,33 @@ final class Registry {
                 "Name", account.name(),
                 "Status", world.setting(Limits.LEGACY_STATUS) ? account.legacyStatus() : null,
                 "State", account.state(),
-                "Paths", parent == null ? null : java.util.List.of(path(parent) + account.id() + "/"),
+                "Paths", parent == null ? null : List.of(path(parent) + account.id() + "/"),
                 "JoinedMethod", account.joinedMethod(),
                 "JoinedTimestamp", account.joinedAt());
     }
 
+    ObjectNode showRoot(Organization organization) {
+        return Members.of(
+                "Id", organization.rootId(),
+                "Arn", arn("root", organization.rootId()),
+                "Name", "Root",
+                "PolicyTypes", showPolicyTypes(organization.policyTypes()));
+    }
+
+    List<ObjectNode> showPolicyTypes(Map<String, String> types) {
+        return types.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(type -> Members.of("Type", type.getKey(), "Status", type.getValue()))
+                .toList();
+    }
+
     ObjectNode show(Unit unit) {
         return Members.of("Id", unit.id(), "Arn", arn("ou", unit.id()), "Name", unit.name(), "Path", path(unit.id()));
+    }
+
+    private void forget(String resourceId) {
+        tags.remove(resourceId);
+        policies.detachAll(attachment -> attachment.targetId().equals(resourceId));
     }
 
     private boolean isKept(Account account) {

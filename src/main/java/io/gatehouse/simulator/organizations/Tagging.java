@@ -7,17 +7,14 @@ import io.gatehouse.simulator.service.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Tags of the root, units, accounts and policies. */
 final class Tagging {
 
     private final Registry registry;
-    private final Predicate<String> isPolicy;
 
-    Tagging(Registry registry, Predicate<String> isPolicy) {
+    Tagging(Registry registry) {
         this.registry = registry;
-        this.isPolicy = isPolicy;
     }
 
     Map<String, Operation> operations() {
@@ -82,7 +79,9 @@ final class Tagging {
     private String resource(Call call) {
         registry.organization();
         String resource = call.text("ResourceId");
-        if (!registry.isParent(resource) && registry.findAccount(resource).isEmpty() && !isPolicy.test(resource)) {
+        if (!registry.isParent(resource)
+                && registry.findAccount(resource).isEmpty()
+                && registry.policies().find(resource).isEmpty()) {
             throw Refusals.noTarget();
         }
         return resource;

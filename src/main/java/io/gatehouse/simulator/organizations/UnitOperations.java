@@ -56,7 +56,8 @@ final class UnitOperations {
         }
         String root = registry.organization().rootId().substring("r-".length());
         Unit unit = new Unit("ou-" + root + "-" + world.randomText(Registry.ALPHANUMERIC, 8), name, parent);
-        registry.units().put(unit.id(), unit);
+        registry.put(unit);
+        registry.attachDefaults(unit.id());
         return unit;
     }
 
@@ -68,7 +69,7 @@ final class UnitOperations {
         refuseDuplicate(unit.parentId(), name, ownName ? Optional.of(unit.id()) : Optional.empty());
         registry.write(unit.id());
         Unit renamed = new Unit(unit.id(), name, unit.parentId());
-        registry.units().put(unit.id(), renamed);
+        registry.put(renamed);
         return Members.of("OrganizationalUnit", registry.show(renamed));
     }
 
@@ -83,8 +84,7 @@ final class UnitOperations {
                             + " and try the operation again.");
         }
         registry.write(unit.id());
-        registry.units().remove(unit.id());
-        registry.putTags(unit.id(), Map.of());
+        registry.removeUnit(unit.id());
         return Members.of();
     }
 

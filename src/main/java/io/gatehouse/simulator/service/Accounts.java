@@ -23,6 +23,9 @@ public interface Accounts {
     /** The account of that number, the management account included. */
     Optional<Known> find(String accountId);
 
+    /** Whether an account outside of the organization has an invitation it can still answer. */
+    boolean isInvited(String accountId);
+
     /** Whether there is an organization. */
     boolean organizationExists();
 

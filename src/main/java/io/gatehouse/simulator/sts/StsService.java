@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** AWS STS. Any role of an account that exists may be assumed; its credentials expire by the world's clock. */
+/** AWS STS. Any role of an account that exists or is invited may be assumed; its credentials expire by the world's clock. */
 public final class StsService implements Service, Credentials {
 
     private static final Setting<Rate> RATE =
@@ -97,7 +97,7 @@ public final class StsService implements Service, Credentials {
             throw AwsError.of("ValidationError", roleArn + " is invalid");
         }
         String account = role.group(1);
-        if (accounts.find(account).isEmpty()) {
+        if (accounts.find(account).isEmpty() && !accounts.isInvited(account)) {
             throw AwsError.of(
                             "AccessDenied",
                             "User: " + call.caller().arn()
