@@ -113,9 +113,20 @@ public final class OrganizationsService implements Service, Accounts {
 
     @Override
     public Optional<Known> find(String accountId) {
-        return registry.findAccount(accountId)
-                .map(account ->
-                        new Known(account.id(), account.name(), account.email(), account.state(), account.joinedAt()));
+        return registry.findAccount(accountId).map(OrganizationsService::known);
+    }
+
+    @Override
+    public Optional<Known> named(String nameOrEmail) {
+        return registry.accounts()
+                .filter(account ->
+                        account.name().equals(nameOrEmail) || account.email().equalsIgnoreCase(nameOrEmail))
+                .findFirst()
+                .map(OrganizationsService::known);
+    }
+
+    private static Known known(Account account) {
+        return new Known(account.id(), account.name(), account.email(), account.state(), account.joinedAt());
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface Accounts {
     /** The account of that number, the management account included. */
     Optional<Known> find(String accountId);
 
+    /** The account of that name or e-mail address, the management account included. */
+    Optional<Known> named(String nameOrEmail);
+
     /** Whether an account outside of the organization has an invitation it can still answer. */
     boolean isInvited(String accountId);
 

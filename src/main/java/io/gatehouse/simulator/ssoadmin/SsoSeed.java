@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * instance. A permission set has {@code name} and may have {@code description}, {@code sessionDuration}, {@code relayState},
  * {@code managedPolicies}, {@code customerManagedPolicies}, {@code inlinePolicy}, {@code permissionsBoundary} and {@code tags}, a
  * map. A customer managed policy has {@code name} and may have {@code path}, {@code accountId} (every account unless given) and
- * {@code exists}. An assignment has {@code accountId}, {@code permissionSet} by name and {@code user} or {@code group} by name; it
- * is provisioned.
+ * {@code exists}. An assignment has {@code account} (number, name or e-mail address), {@code permissionSet} by name and
+ * {@code user} or {@code group} by name; it is provisioned.
  */
 record SsoSeed(
         Instances instances,
@@ -108,10 +108,11 @@ record SsoSeed(
     }
 
     private void assignment(World world, Instance instance, JsonNode seed) {
-        String accountId = required(seed, "accountId");
-        if (accounts.find(accountId).isEmpty()) {
-            throw new IllegalArgumentException("no account " + accountId);
-        }
+        String account = required(seed, "account");
+        String accountId = accounts.find(account)
+                .or(() -> accounts.named(account))
+                .orElseThrow(() -> new IllegalArgumentException("no account " + account))
+                .id();
         String setName = required(seed, "permissionSet");
         PermissionSet set = sets.named(instance.instanceArn(), setName)
                 .orElseThrow(() -> new IllegalArgumentException("no permission set " + setName));
