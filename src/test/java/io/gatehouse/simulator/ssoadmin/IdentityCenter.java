@@ -1,32 +1,18 @@
 package io.gatehouse.simulator.ssoadmin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.simulator.Simulator;
-import io.gatehouse.simulator.SimulatorOptions;
+import static io.gatehouse.simulator.Aws.await;
+
+import io.gatehouse.simulator.Aws;
 import io.gatehouse.simulator.control.Control;
 import io.gatehouse.simulator.fault.Fault;
 import io.gatehouse.simulator.fault.FaultKind;
-import io.gatehouse.simulator.world.Profile;
-import io.gatehouse.simulator.world.World;
-import java.net.URI;
+import io.gatehouse.simulator.service.ManagementAccount;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.identitystore.IdentitystoreAsyncClient;
 import software.amazon.awssdk.services.organizations.OrganizationsAsyncClient;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminAsyncClient;
@@ -41,16 +27,13 @@ import software.amazon.awssdk.services.ssoadmin.model.TargetType;
 import software.amazon.awssdk.services.sts.StsAsyncClient;
 
 /**
- * A simulator with an organization of three member accounts, and SDK clients without retries. Before each test it begins again
- * in the fast profile with its clock stopped, so that time passes only when a test says so.
+ * A simulator with an organization of three member accounts, and SDK clients for Identity Center. Before each test it begins
+ * again in the fast profile with its clock stopped.
  */
 public final class IdentityCenter implements BeforeEachCallback, AfterAllCallback {
 
     /** The management account. */
-    public static final String MANAGEMENT = "123456789012";
-
-    /** When the clock stands still before a test moves it. */
-    public static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+    public static final String MANAGEMENT = ManagementAccount.ID;
 
     private static final String CONTENT = """
             {"organization": {"featureSet": "ALL", "trustedServices": ["sso.amazonaws.com"], "accounts": [
@@ -58,35 +41,29 @@ public final class IdentityCenter implements BeforeEachCallback, AfterAllCallbac
               {"name": "two", "email": "two@example.com"},
               {"name": "three", "email": "three@example.com"}]}}""";
 
-    private final Simulator simulator = Simulator.start(SimulatorOptions.fast());
-    private final SdkAsyncHttpClient http = NettyNioAsyncHttpClient.create();
-    private final AwsCredentials operator = AwsBasicCredentials.create("AKIASIMULATORUSER001", "simulator");
-    private final SsoAdminAsyncClient sso = sso(operator);
-    private final IdentitystoreAsyncClient store = client(IdentitystoreAsyncClient.builder(), operator);
-    private final OrganizationsAsyncClient organizations = client(OrganizationsAsyncClient.builder(), operator);
+    private final Aws aws = Aws.fast();
+    private final SsoAdminAsyncClient sso = aws.client(SsoAdminAsyncClient.builder(), Aws.OPERATOR);
+    private final IdentitystoreAsyncClient store = aws.client(IdentitystoreAsyncClient.builder(), Aws.OPERATOR);
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        control().reset(1, Profile.FAST);
-        control().freeze(START);
+        aws.beforeEach(context);
         seed(CONTENT);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (context.getRequiredTestClass().getEnclosingClass() != null) {
-            return; // the classes around this one are not done
-        }
-        sso.close();
-        store.close();
-        organizations.close();
-        http.close();
-        simulator.close();
+        aws.afterAll(context);
+    }
+
+    /** The simulator and its clients. */
+    public Aws aws() {
+        return aws;
     }
 
     /** The simulator's remote control. */
     public Control control() {
-        return simulator.control();
+        return aws.control();
     }
 
     /** SSO Admin as the management account. */
@@ -101,59 +78,43 @@ public final class IdentityCenter implements BeforeEachCallback, AfterAllCallbac
 
     /** Organizations as the management account. */
     public OrganizationsAsyncClient organizations() {
-        return organizations;
+        return aws.organizations();
     }
 
-    /** SSO Admin as somebody else. */
-    public SsoAdminAsyncClient sso(AwsCredentials credentials) {
-        return client(SsoAdminAsyncClient.builder(), credentials);
-    }
-
-    /** SSO Admin in another Region. */
-    public SsoAdminAsyncClient sso(Region region) {
-        return client(SsoAdminAsyncClient.builder(), operator, region);
-    }
-
-    /** STS as the management account. */
-    public StsAsyncClient sts() {
-        return client(StsAsyncClient.builder(), operator);
-    }
-
-    /** Where the simulated AWS listens. */
-    public URI endpoint() {
-        return simulator.awsEndpoint();
+    /** SSO Admin as an account that is made delegated administrator for it. */
+    public SsoAdminAsyncClient delegatedAdministrator(String accountId) {
+        await(organizations().registerDelegatedAdministrator(request -> request.accountId(accountId)
+                .servicePrincipal("sso.amazonaws.com")));
+        try (StsAsyncClient sts = aws.client(StsAsyncClient.builder(), Aws.OPERATOR)) {
+            var credentials = await(sts.assumeRole(
+                            request -> request.roleArn("arn:aws:iam::" + accountId + ":role/Administrator")
+                                    .roleSessionName("test")))
+                    .credentials();
+            return aws.client(
+                    SsoAdminAsyncClient.builder(),
+                    AwsSessionCredentials.create(
+                            credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()));
+        }
     }
 
     /** The instance's ARN. */
     public String instanceArn() {
-        return simulator.instanceArn();
+        return aws.simulator().instanceArn();
     }
 
     /** The instance's identity store. */
     public String storeId() {
-        return simulator.identityStoreId();
-    }
-
-    /** Waits for an answer and throws what the SDK would throw synchronously. */
-    public static <T> T await(CompletableFuture<T> answer) {
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return aws.simulator().identityStoreId();
     }
 
     /** Sets a setting to a JSON value. */
     public void set(String setting, String json) {
-        control().set(json("{\"" + setting + "\": " + json + "}"));
+        aws.set("{\"" + setting + "\": " + json + "}");
     }
 
     /** Adds a seed document. */
     public void seed(String document) {
-        control().seed(json(document));
+        control().seed(Aws.json(document));
     }
 
     /** Makes what the operation begins end FAILED with that reason, so many times. */
@@ -163,12 +124,12 @@ public final class IdentityCenter implements BeforeEachCallback, AfterAllCallbac
 
     /** Lets seconds pass. */
     public void seconds(long count) {
-        control().advance(Duration.ofSeconds(count));
+        aws.pass(Duration.ofSeconds(count));
     }
 
     /** The number of the account of that name. */
     public String account(String name) {
-        return await(organizations.listAccounts(request -> {})).accounts().stream()
+        return await(organizations().listAccounts(request -> {})).accounts().stream()
                 .filter(account -> account.name().equals(name))
                 .findFirst()
                 .orElseThrow()
@@ -302,28 +263,5 @@ public final class IdentityCenter implements BeforeEachCallback, AfterAllCallbac
     public void describe(String setArn, String description) {
         await(sso.updatePermissionSet(request ->
                 request.instanceArn(instanceArn()).permissionSetArn(setArn).description(description)));
-    }
-
-    private <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> C client(
-            B builder, AwsCredentials credentials) {
-        return client(builder, credentials, Region.US_EAST_1);
-    }
-
-    private <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> C client(
-            B builder, AwsCredentials credentials, Region region) {
-        return builder.endpointOverride(simulator.awsEndpoint())
-                .region(region)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .httpClient(http)
-                .overrideConfiguration(configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return World.JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(text, e);
-        }
     }
 }

@@ -1,9 +1,10 @@
 package io.gatehouse.simulator.ssoadmin;
 
-import static io.gatehouse.simulator.ssoadmin.IdentityCenter.await;
+import static io.gatehouse.simulator.Aws.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.simulator.Aws;
 import io.gatehouse.simulator.fault.Fault;
 import io.gatehouse.simulator.fault.FaultKind;
 import java.util.List;
@@ -54,7 +55,7 @@ class PermissionSetTest {
         PermissionSet set = read(aws.permissionSet("Developer"));
 
         assertThat(set.sessionDuration()).isEqualTo("PT1H");
-        assertThat(set.createdDate()).isEqualTo(IdentityCenter.START);
+        assertThat(set.createdDate()).isEqualTo(Aws.START);
         assertThat(set.description()).isNull();
         assertThat(set.permissionSetArn()).matches("arn:aws:sso:::permissionSet/ssoins-[0-9a-f]{16}/ps-[0-9a-f]{16}");
     }

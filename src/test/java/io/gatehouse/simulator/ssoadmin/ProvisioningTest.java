@@ -1,6 +1,6 @@
 package io.gatehouse.simulator.ssoadmin;
 
-import static io.gatehouse.simulator.ssoadmin.IdentityCenter.await;
+import static io.gatehouse.simulator.Aws.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.ssoadmin.model.ProvisioningStatus.LATEST_PERMISSION_SET_NOT_PROVISIONED;
