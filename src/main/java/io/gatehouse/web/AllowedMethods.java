@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
@@ -19,8 +19,8 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestPath;
 class AllowedMethods {
 
     /** The methods of the resource at this path, in alphabetical order. */
-    SortedSet<String> of(String path) {
-        SortedSet<String> methods = new TreeSet<>();
+    NavigableSet<String> of(String path) {
+        NavigableSet<String> methods = new TreeSet<>();
         ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers().stream()
                 .flatMap(resource -> methods(resource, path))
                 .forEach(methods::add);

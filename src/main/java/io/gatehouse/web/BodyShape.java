@@ -1,9 +1,9 @@
 package io.gatehouse.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -110,9 +112,13 @@ final class BodyShape {
     }
 
     private void leaf(JsonNode node, JavaType type, String pointer) {
+        if (isWrittenAsText(type.getRawClass()) && !node.isTextual()) {
+            errors.add(wrongType(pointer, type));
+            return;
+        }
         try {
             mapper.readerFor(type).readValue(node);
-        } catch (JsonMappingException e) {
+        } catch (JsonProcessingException e) {
             errors.add(error(pointer, type, e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -139,14 +145,23 @@ final class BodyShape {
     }
 
     /** What Jackson found, said for callers. A constructor that refuses a value says why itself. */
-    static FieldError error(String pointer, JavaType type, JsonMappingException thrown) {
+    static FieldError error(String pointer, JavaType type, JsonProcessingException thrown) {
         return switch (thrown.getCause()) {
             case ProblemException refusal ->
                 FieldError.pointer(pointer, refusal.code().name(), refusal.detail());
             case IllegalArgumentException refusal
             when refusal.getMessage() != null -> FieldError.pointer(pointer, "INVALID_VALUE", refusal.getMessage());
-            case null, default -> FieldError.pointer(pointer, "WRONG_TYPE", "must be " + expectation(type));
+            case null, default -> wrongType(pointer, type);
         };
+    }
+
+    private static FieldError wrongType(String pointer, JavaType type) {
+        return FieldError.pointer(pointer, "WRONG_TYPE", "must be " + expectation(type));
+    }
+
+    /** Times, which Jackson would also read from numbers. */
+    private static boolean isWrittenAsText(Class<?> raw) {
+        return Temporal.class.isAssignableFrom(raw) || TemporalAmount.class.isAssignableFrom(raw);
     }
 
     private static String expectation(JavaType type) {

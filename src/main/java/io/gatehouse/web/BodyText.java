@@ -47,6 +47,6 @@ final class BodyText {
 
     /** Whether it is Unicode without NUL. */
     static boolean isText(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 }

@@ -110,7 +110,7 @@ public final class Failures {
         return thrown instanceof SQLTransientConnectionException
                 || thrown instanceof SQLNonTransientConnectionException
                 || thrown instanceof SQLRecoverableException
-                || state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
+                || (state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300")));
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which page a caller asks for; a {@code @BeanParam} of every list, handed to {@link Pages}.
  *
  * @param pageSize how many items at most, 1 to 200, 50 where absent
- * @param pageToken where to go on, from the page before
+ * @param pageToken where to go on, from the page before; absent or empty for the first page
  */
 public record PageRequest(
         @RestQuery @Nullable @Min(1) @Max(200) Integer pageSize,

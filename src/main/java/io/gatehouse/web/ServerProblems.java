@@ -25,7 +25,7 @@ class ServerProblems {
         Throwable failure = request.failure();
         problems.send(
                 request,
-                failure == null || request.statusCode() < 500 && request.statusCode() >= 400
+                failure == null || (request.statusCode() >= 400 && request.statusCode() < 500)
                         ? Failures.ofStatus(request.statusCode())
                         : Failures.of(failure));
     }

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -103,6 +105,7 @@ class StrictJson {
      *
      * @throws ProblemException 400
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the type stands for it
     <T> T bind(ObjectNode object, JavaType type) {
         refuse(BodyShape.of(mapper).check(object, type));
         T value = read(object, type);
@@ -137,13 +140,14 @@ class StrictJson {
         return target;
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private <T> T read(ObjectNode object, JavaType type) {
         try {
             return mapper.readerFor(type).readValue(object);
         } catch (JsonMappingException e) {
             throw ProblemException.invalid(BodyShape.error(pointer(e), type, e));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

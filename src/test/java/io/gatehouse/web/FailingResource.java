@@ -29,6 +29,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class FailingResource {
     static final String SECRET = "jdbc:postgresql://user:hunter2@db/x";
 
+    /** Fails while it is written. */
+    public static final class Unwritable {
+        public String getName() throws IOException {
+            throw new IOException(SECRET);
+        }
+    }
+
     @GET
     @Path("/problem")
     public String problem() {
@@ -80,12 +87,7 @@ public class FailingResource {
     @GET
     @Path("/unwritable")
     public Map<String, Object> unwritable() {
-        return Map.of("self", new Object() {
-            @SuppressWarnings("unused")
-            public String getName() throws IOException {
-                throw new IOException(SECRET);
-            }
-        });
+        return Map.of("self", new Unwritable());
     }
 
     @GET

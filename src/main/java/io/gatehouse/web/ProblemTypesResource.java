@@ -11,7 +11,7 @@ import java.util.List;
 /** Explains the problems: what the {@code type} of each leads to. Open to all, since a problem may be about the token. */
 @Path("/problems")
 @PermitAll
-public class ProblemTypes {
+public class ProblemTypesResource {
 
     /**
      * One kind of problem.
