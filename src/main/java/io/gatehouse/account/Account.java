@@ -42,4 +42,25 @@ public record Account(
     public String href() {
         return "/accounts/" + accountId;
     }
+
+    /** Orders accounts by name; unique. */
+    String key() {
+        return name + '\n' + accountId;
+    }
+
+    /** The same account with its tags. */
+    Account with(Map<String, String> itsTags) {
+        return new Account(
+                accountId,
+                arn,
+                name,
+                email,
+                state,
+                organizationalUnitId,
+                organizationalUnitPath,
+                joinedMethod,
+                joinedAt,
+                itsTags,
+                managementAccount);
+    }
 }

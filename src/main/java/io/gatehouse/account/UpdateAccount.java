@@ -1,6 +1,6 @@
 package io.gatehouse.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.lookup.OrganizationalUnitRef;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
@@ -21,13 +21,19 @@ import org.jspecify.annotations.Nullable;
 class UpdateAccount implements OperationType {
     static final String NAME = "UPDATE_ACCOUNT";
 
+    private final ObjectMapper json;
+
+    UpdateAccount(ObjectMapper json) {
+        this.json = json;
+    }
+
     @Override
     public String name() {
         return NAME;
     }
 
     /** @param unit where it shall lie, absent where that does not change */
-    NewOperation plan(Account account, AccountChange wanted, @Nullable OrganizationalUnitRef unit, JsonNode asked) {
+    NewOperation plan(Account account, AccountChange wanted, @Nullable OrganizationalUnitRef unit) {
         AccountChange present = AccountChange.of(account);
         List<NewItem> items = new ArrayList<>();
         if (!wanted.name().equals(present.name())) {
@@ -53,7 +59,7 @@ class UpdateAccount implements OperationType {
                         items.stream()
                                 .map(item -> item.account(account.accountId()))
                                 .toList())
-                .asking(asked)
+                .asking(json.valueToTree(wanted))
                 .knowing(Map.of(AccountFacts.ACCOUNT_ID, account.accountId()));
     }
 }

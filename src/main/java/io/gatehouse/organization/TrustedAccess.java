@@ -1,0 +1,56 @@
+package io.gatehouse.organization;
+
+import io.gatehouse.check.Check;
+import io.gatehouse.check.OrganizationCheck;
+import io.gatehouse.upstream.FailureKind;
+import io.gatehouse.upstream.UpstreamException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Whether a service that must work in every account may. */
+final class TrustedAccess implements OrganizationCheck {
+    private final TrustedService service;
+    private final OrganizationStructure structure;
+
+    private TrustedAccess(TrustedService service, OrganizationStructure structure) {
+        this.service = service;
+        this.structure = structure;
+    }
+
+    @Produces
+    @Singleton
+    static OrganizationCheck identityCenter(OrganizationStructure structure) {
+        return new TrustedAccess(TrustedService.IDENTITY_CENTER, structure);
+    }
+
+    @Produces
+    @Singleton
+    static OrganizationCheck accountManagement(OrganizationStructure structure) {
+        return new TrustedAccess(TrustedService.ACCOUNT_MANAGEMENT, structure);
+    }
+
+    @Override
+    public String code() {
+        return "TRUSTED_ACCESS_" + service;
+    }
+
+    @Override
+    public Uni<Check> look() {
+        return structure
+                .trustedServices()
+                .map(trusted -> trusted.contains(service.principal()) ? ok(service.title() + " is trusted.") : off())
+                .onFailure(TrustedAccess::notAllFeatures)
+                .recoverWithItem(failure -> failed(failure.getMessage(), AllFeatures.REMEDY));
+    }
+
+    private Check off() {
+        return failed(
+                service.title() + " (" + service.principal() + "), which " + service.purpose() + ", is not trusted.",
+                "Turn it on with POST /organization.");
+    }
+
+    private static boolean notAllFeatures(Throwable failure) {
+        return failure instanceof UpstreamException e && e.kind() == FailureKind.STATE;
+    }
+}
