@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -125,7 +126,7 @@ class CreateAccountStep implements Step {
         if (accountId == null) {
             return new Verdict.StillUnknown("AWS created the account but does not tell its id.", SOON);
         }
-        return Verdict.done(Outcome.CREATED).fact(AccountFacts.ACCOUNT_ID, accountId);
+        return done(accountId);
     }
 
     private Optional<Verdict> failed(Work work, AccountCreation creation) {
@@ -145,22 +146,32 @@ class CreateAccountStep implements Step {
         return Optional.of(new Verdict.Failed(words, code, failure != null && failure.passing(), null));
     }
 
-    /** The account with the e-mail, provided one of these requests brought it forth. */
+    /**
+     * The account, provided a request of ours brought it forth. Listings may lag behind, so the accounts of requests that
+     * succeeded are described first.
+     */
     private Optional<Verdict> created(Work work, List<AccountCreation> alike) {
-        Account account = work.await(accounts.findByEmail(request(work.item()).email()))
+        AccountRequest wanted = request(work.item());
+        return alike.stream()
+                .map(AccountCreation::accountId)
+                .filter(Objects::nonNull)
+                .flatMap(accountId -> work.await(accounts.find(accountId)).stream())
                 .map(Fresh::value)
-                .orElse(null);
-        if (account == null) {
-            return Optional.empty();
-        }
-        boolean ours = alike.stream().anyMatch(creation -> account.accountId().equals(creation.accountId()))
-                || (account.name().equals(request(work.item()).name()) && since(work.item(), account.joinedAt()));
-        return Optional.of(
-                ours
-                        ? Verdict.done(Outcome.CREATED).fact(AccountFacts.ACCOUNT_ID, account.accountId())
-                        : Verdict.failed(
-                                CreationFailure.EMAIL_ALREADY_EXISTS.words() + " (account " + account.accountId() + ")",
-                                CreationFailure.EMAIL_ALREADY_EXISTS.name()));
+                .filter(account -> account.email().equalsIgnoreCase(wanted.email()))
+                .findFirst()
+                .or(() -> work.await(accounts.findByEmail(wanted.email())).map(Fresh::value))
+                .map(account -> account.name().equals(wanted.name()) && since(work.item(), account.joinedAt())
+                        ? done(account.accountId())
+                        : taken(account));
+    }
+
+    private static Verdict done(String accountId) {
+        return Verdict.done(Outcome.CREATED).fact(AccountFacts.ACCOUNT_ID, accountId);
+    }
+
+    private static Verdict taken(Account account) {
+        CreationFailure failure = CreationFailure.EMAIL_ALREADY_EXISTS;
+        return Verdict.failed(failure.words() + " (account " + account.accountId() + ").", failure.name());
     }
 
     /** Requests for an account of this name, made since this item was first sent. */

@@ -41,7 +41,8 @@ final class TrustedAccess implements OrganizationCheck {
                 .trustedServices()
                 .map(trusted -> trusted.contains(service.principal()) ? ok(service.title() + " is trusted.") : off())
                 .onFailure(TrustedAccess::notAllFeatures)
-                .recoverWithItem(failure -> failed(failure.getMessage(), AllFeatures.REMEDY));
+                .recoverWithItem(() -> failed(
+                        "Without all features the organization trusts no service.", AllFeatures.REMEDY));
     }
 
     private Check off() {
