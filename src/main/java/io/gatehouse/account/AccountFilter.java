@@ -18,7 +18,9 @@ public record AccountFilter(
         @RestQuery @Nullable String organizationalUnitId,
         @RestQuery @Nullable String name,
         @RestQuery @Nullable String email,
-        @RestQuery @Nullable @Pattern(regexp = "^[^:].*:.*$|^:.+:.*$", message = "must be key:value") String tag) {
+
+        @RestQuery @Nullable @Pattern(regexp = "^[^:].*:.*$|^:.+:.*$", message = "must be key:value")
+        String tag) {
 
     /** Whether an account of a list, which has no tags, is wanted as far as that can be said without them. */
     boolean matches(Account account) {

@@ -27,8 +27,7 @@ class AccountList {
         String tag = filter.tag();
         return tag == null
                 ? matching
-                : matching.flatMap(
-                        list -> carrying(tag, list.value()).map(tagged -> new Fresh<>(tagged, list.asOf())));
+                : matching.flatMap(list -> carrying(tag, list.value()).map(tagged -> new Fresh<>(tagged, list.asOf())));
     }
 
     private Uni<List<Account>> carrying(String tag, List<Account> candidates) {

@@ -82,8 +82,7 @@ class AccountResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "closeAccount", summary = "Closes an account")
-    public Response close(
-            @RestPath @Pattern(regexp = ID) String accountId, @RestQuery @Nullable String confirm) {
+    public Response close(@RestPath @Pattern(regexp = ID) String accountId, @RestQuery @Nullable String confirm) {
         return operations.start(service.close(accountId, confirm));
     }
 }

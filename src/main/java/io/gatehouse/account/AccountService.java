@@ -2,7 +2,7 @@ package io.gatehouse.account;
 
 import io.gatehouse.lookup.OrganizationalUnitLookup;
 import io.gatehouse.lookup.OrganizationalUnitRef;
-import io.gatehouse.lookup.Resolved;
+import io.gatehouse.lookup.References;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.Fresh;
@@ -17,6 +17,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What may be done to accounts: every check before anything is journaled. */
@@ -93,7 +94,8 @@ class AccountService {
         Account account = seen(accountId, CallContext.exact());
         if (account.managementAccount()) {
             throw new ProblemException(
-                    ErrorCode.MANAGEMENT_ACCOUNT, "The management account can't be closed while it has an organization");
+                    ErrorCode.MANAGEMENT_ACCOUNT,
+                    "The management account can't be closed while it has an organization");
         }
         if (!account.email().equalsIgnoreCase(confirm)) {
             String detail = "Closing an account needs confirm=, its e-mail";
@@ -113,20 +115,11 @@ class AccountService {
         if (reference == null) {
             return null;
         }
-        return switch (calls.await(units.find(reference))) {
-            case Resolved.Found<OrganizationalUnitRef> found -> found.value();
-            case Resolved.Missing<OrganizationalUnitRef> missing ->
-                throw ProblemException.at(
-                        "/organizationalUnitId",
-                        ErrorCode.REFERENCE_NOT_FOUND,
-                        "No organizational unit goes by " + missing.reference());
-            case Resolved.Ambiguous<OrganizationalUnitRef> several ->
-                throw ProblemException.at(
-                        "/organizationalUnitId",
-                        ErrorCode.REFERENCE_AMBIGUOUS,
-                        "Several organizational units go by " + several.reference() + ": "
-                                + String.join(", ", several.ids()));
-        };
+        References references = new References();
+        Optional<OrganizationalUnitRef> unit = references.follow(
+                "/organizationalUnitId", "an organizational unit", calls.await(units.find(reference)));
+        references.check();
+        return unit.orElseThrow();
     }
 
     private void refuseBadName(String name) {

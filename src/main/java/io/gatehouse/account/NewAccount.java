@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags at most 50
  */
 public record NewAccount(
-        @NotNull
-        @Size(min = 1, max = 50)
-        @Pattern(regexp = NAME, message = "must be printable ASCII without < and >")
+        @NotNull @Size(min = 1, max = 50) @Pattern(regexp = NAME, message = "must be printable ASCII without < and >")
         String name,
 
         @NotNull
@@ -31,7 +29,9 @@ public record NewAccount(
         @Pattern(regexp = EMAIL, message = "must be an e-mail address as AWS accepts it")
         String email,
 
-        @Nullable @Pattern(regexp = "^[A-Za-z0-9_+=,.@-]{1,64}$") String roleName,
+        @Nullable @Pattern(regexp = "^[A-Za-z0-9_+=,.@-]{1,64}$")
+        String roleName,
+
         @Nullable Boolean iamUserAccessToBilling,
         @Nullable @Size(min = 1, max = 1024) String organizationalUnitId,
         @Nullable @Size(max = 50) Map<@TagKey String, @TagValue String> tags) {

@@ -29,8 +29,8 @@ class OpenCreations {
     void refuseSame(String email) {
         Stream.of(OperationStatus.PENDING, OperationStatus.RUNNING, OperationStatus.CANCELING)
                 .flatMap(status -> open(status).stream())
-                .filter(operation -> email.equalsIgnoreCase(
-                        operation.request().path("email").asText()))
+                .filter(operation ->
+                        email.equalsIgnoreCase(operation.request().path("email").asText()))
                 .findFirst()
                 .ifPresent(operation -> {
                     throw ProblemException.at(

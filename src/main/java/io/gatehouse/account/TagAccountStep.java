@@ -65,8 +65,11 @@ class TagAccountStep implements Step {
 
     private static Map<String, String> tags(Work work) {
         Map<String, String> tags = new TreeMap<>();
-        work.item().parameters().required(TAGS).properties().forEach(tag -> tags.put(
-                tag.getKey(), tag.getValue().asText()));
+        work.item()
+                .parameters()
+                .required(TAGS)
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
         return tags;
     }
 }

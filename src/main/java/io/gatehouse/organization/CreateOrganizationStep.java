@@ -46,8 +46,8 @@ class CreateOrganizationStep implements Step {
     public Verdict look(Work work) {
         return present(work)
                 .map(it -> done(Outcome.CREATED, it))
-                .orElseGet(() ->
-                        new Verdict.SendAgain("AWS did not create it when asked before.", Duration.ofSeconds(2)));
+                .orElseGet(
+                        () -> new Verdict.SendAgain("AWS did not create it when asked before.", Duration.ofSeconds(2)));
     }
 
     private Optional<DescribedOrganization> present(Work work) {

@@ -28,8 +28,9 @@ class EnableOrganization implements OperationType {
     NewOperation plan(Optional<DescribedOrganization> present) {
         List<NewItem> items = new ArrayList<>();
         items.add(CreateOrganizationStep.item(present));
-        TrustedService.all().forEach(service -> items.add(
-                EnableTrustedAccessStep.of(service).atStage(1)));
+        TrustedService.all()
+                .forEach(
+                        service -> items.add(EnableTrustedAccessStep.of(service).atStage(1)));
         Target target = new Target(
                 "ORGANIZATION",
                 present.map(DescribedOrganization::organizationId).orElse(null));

@@ -30,7 +30,8 @@ class IdentitySourceKnown implements OrganizationCheck {
                 ok("Configured as the Identity Center directory; AWS has no call to verify it.");
             case ACTIVE_DIRECTORY, EXTERNAL ->
                 warning(
-                        "Configured as " + config.identitySource() + ": users and groups belong to the source, which may"
+                        "Configured as " + config.identitySource()
+                                + ": users and groups belong to the source, which may"
                                 + " overwrite what is changed here, and MFA is the external provider's business.",
                         "Create users and groups at the source.");
             case UNKNOWN ->

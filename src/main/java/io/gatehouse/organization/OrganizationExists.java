@@ -23,12 +23,10 @@ class OrganizationExists implements OrganizationCheck {
 
     @Override
     public Uni<Check> look() {
-        return structure
-                .describe()
-                .map(described -> described
-                        .map(organization -> ok("The organization is "
-                                + organization.value().organizationId() + ", its management account "
-                                + organization.value().managementAccountId() + "."))
-                        .orElseGet(() -> failed("The account in use is in no organization.", REMEDY)));
+        return structure.describe().map(described -> described
+                .map(organization -> ok("The organization is "
+                        + organization.value().organizationId() + ", its management account "
+                        + organization.value().managementAccountId() + "."))
+                .orElseGet(() -> failed("The account in use is in no organization.", REMEDY)));
     }
 }

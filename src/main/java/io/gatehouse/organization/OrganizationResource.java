@@ -28,8 +28,7 @@ class OrganizationResource {
     private final Operations operations;
     private final Pages pages;
 
-    OrganizationResource(
-            OrganizationService service, OrganizationChecks checks, Operations operations, Pages pages) {
+    OrganizationResource(OrganizationService service, OrganizationChecks checks, Operations operations, Pages pages) {
         this.service = service;
         this.checks = checks;
         this.operations = operations;

@@ -33,10 +33,9 @@ class OrganizationService {
     Uni<Fresh<Organization>> get() {
         return structure.describe().flatMap(described -> {
             Fresh<DescribedOrganization> organization = described.orElseThrow(OrganizationService::absent);
-            return identityCenter
-                    .find()
-                    .map(instance -> instance.map(found -> organization.with(found, (o, i) -> together(o, Optional.of(i))))
-                            .orElseGet(() -> organization.map(o -> together(o, Optional.empty()))));
+            return identityCenter.find().map(instance -> instance.map(
+                            found -> organization.with(found, (o, i) -> together(o, Optional.of(i))))
+                    .orElseGet(() -> organization.map(o -> together(o, Optional.empty()))));
         });
     }
 

@@ -26,11 +26,13 @@ class PermissionSetsEnabled implements OrganizationCheck {
 
     @Override
     public Uni<Check> look() {
-        return structure.describe().flatMap(described -> described.isEmpty()
-                ? Uni.createFrom().item(failed("There is no organization.", OrganizationExists.REMEDY))
-                : identityCenter
-                        .instances()
-                        .map(seen -> judge(described.get().value().managementAccountId(), seen)));
+        return structure
+                .describe()
+                .flatMap(described -> described.isEmpty()
+                        ? Uni.createFrom().item(failed("There is no organization.", OrganizationExists.REMEDY))
+                        : identityCenter
+                                .instances()
+                                .map(seen -> judge(described.get().value().managementAccountId(), seen)));
     }
 
     private Check judge(String managementAccountId, List<IdentityCenterInstance> instances) {

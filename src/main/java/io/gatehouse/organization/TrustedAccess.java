@@ -41,8 +41,8 @@ final class TrustedAccess implements OrganizationCheck {
                 .trustedServices()
                 .map(trusted -> trusted.contains(service.principal()) ? ok(service.title() + " is trusted.") : off())
                 .onFailure(TrustedAccess::notAllFeatures)
-                .recoverWithItem(() -> failed(
-                        "Without all features the organization trusts no service.", AllFeatures.REMEDY));
+                .recoverWithItem(
+                        () -> failed("Without all features the organization trusts no service.", AllFeatures.REMEDY));
     }
 
     private Check off() {

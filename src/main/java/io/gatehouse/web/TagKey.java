@@ -16,7 +16,9 @@ import java.lang.annotation.Target;
  */
 @NotNull
 @Size(min = 1, max = 128)
-@Pattern(regexp = "^(?![aA][wW][sS]:)[^\\x00-\\x1F\\x7F]*$", message = "must not begin with aws: nor hold control characters")
+@Pattern(
+        regexp = "^(?![aA][wW][sS]:)[^\\x00-\\x1F\\x7F]*$",
+        message = "must not begin with aws: nor hold control characters")
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE_USE)
