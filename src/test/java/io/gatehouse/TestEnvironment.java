@@ -36,12 +36,18 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         System.setProperty("aws.accessKeyId", "simulator");
         System.setProperty("aws.secretAccessKey", "simulator");
         return Map.of(
-                "gatehouse.aws.endpoint-override", aws.awsEndpoint().toString(),
-                "gatehouse.aws.budget.scale", "100",
-                SimulatedAws.CONTROL, aws.controlEndpoint().toString(),
-                "quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres");
+                "gatehouse.aws.endpoint-override",
+                aws.awsEndpoint().toString(),
+                "gatehouse.aws.budget.scale",
+                "100",
+                SimulatedAws.CONTROL,
+                aws.controlEndpoint().toString(),
+                "quarkus.datasource.jdbc.url",
+                postgres.getJdbcUrl("postgres", "postgres"),
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres");
     }
 
     @Override

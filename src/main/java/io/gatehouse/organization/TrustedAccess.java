@@ -5,29 +5,15 @@ import io.gatehouse.check.OrganizationCheck;
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.UpstreamException;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 
 /** Whether a service that must work in every account may. */
 final class TrustedAccess implements OrganizationCheck {
     private final TrustedService service;
     private final OrganizationStructure structure;
 
-    private TrustedAccess(TrustedService service, OrganizationStructure structure) {
+    TrustedAccess(TrustedService service, OrganizationStructure structure) {
         this.service = service;
         this.structure = structure;
-    }
-
-    @Produces
-    @Singleton
-    static OrganizationCheck identityCenter(OrganizationStructure structure) {
-        return new TrustedAccess(TrustedService.IDENTITY_CENTER, structure);
-    }
-
-    @Produces
-    @Singleton
-    static OrganizationCheck accountManagement(OrganizationStructure structure) {
-        return new TrustedAccess(TrustedService.ACCOUNT_MANAGEMENT, structure);
     }
 
     @Override

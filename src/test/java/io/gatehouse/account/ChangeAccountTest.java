@@ -188,7 +188,11 @@ class ChangeAccountTest {
         void the_change_is_malformed(String body, String pointer) {
             String id = Api.get("/accounts?name=sandbox-1").getString("items[0].accountId");
 
-            patch(id, body).then().statusCode(400).body("errors", hasSize(1)).body("errors[0].pointer", startsWith(pointer));
+            patch(id, body)
+                    .then()
+                    .statusCode(400)
+                    .body("errors", hasSize(1))
+                    .body("errors[0].pointer", startsWith(pointer));
         }
 
         @Test

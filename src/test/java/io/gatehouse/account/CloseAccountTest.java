@@ -33,7 +33,10 @@ class CloseAccountTest {
     }
 
     private static Response close(String id, String confirm) {
-        return Api.admin().header("If-Match", "*").queryParam("confirm", confirm).delete("/accounts/" + id);
+        return Api.admin()
+                .header("If-Match", "*")
+                .queryParam("confirm", confirm)
+                .delete("/accounts/" + id);
     }
 
     @Test
@@ -136,8 +139,10 @@ class CloseAccountTest {
                 .then()
                 .statusCode(200)
                 .body("wouldDo.action", hasItem("CLOSE_ACCOUNT"))
-                .body("warnings[0]", equalTo(
-                        "Only AWS Support can open a closed account again, for 90 days. Its e-mail stays taken."));
+                .body(
+                        "warnings[0]",
+                        equalTo(
+                                "Only AWS Support can open a closed account again, for 90 days. Its e-mail stays taken."));
         assertThat(SimulatedAws.committed("CloseAccount", "AccountId", id)).isZero();
     }
 }

@@ -112,8 +112,10 @@ class CreateAccountTest {
             Map<String, Object> body = AccountsInTest.wanted(Api.unique("keyed"));
             String key = UUID.randomUUID().toString();
 
-            Response first = Api.admin().header("Idempotency-Key", key).body(body).post("/accounts");
-            Response again = Api.admin().header("Idempotency-Key", key).body(body).post("/accounts");
+            Response first =
+                    Api.admin().header("Idempotency-Key", key).body(body).post("/accounts");
+            Response again =
+                    Api.admin().header("Idempotency-Key", key).body(body).post("/accounts");
 
             assertThat(again.statusCode()).isEqualTo(202);
             assertThat(again.<String>path("id")).isEqualTo(first.path("id"));
@@ -142,7 +144,14 @@ class CreateAccountTest {
             Map<String, Object> other = AccountsInTest.wanted(name);
             other.put("email", "other-" + name + "@example.com");
             SimulatedAws.fault(Map.of(
-                    "kind", "DROP_AFTER", "operation", "CreateAccount", "times", 1, "match", Map.of("AccountName", name)));
+                    "kind",
+                    "DROP_AFTER",
+                    "operation",
+                    "CreateAccount",
+                    "times",
+                    1,
+                    "match",
+                    Map.of("AccountName", name)));
 
             Response one = Api.admin().body(AccountsInTest.wanted(name)).post("/accounts");
             Response two = Api.admin().body(other).post("/accounts");
