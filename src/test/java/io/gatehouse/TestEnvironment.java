@@ -1,20 +1,27 @@
 package io.gatehouse;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.simulator.Simulator;
+import io.gatehouse.simulator.SimulatorOptions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service needs around it while it is tested: a real PostgreSQL on a free port. Being global, it is started once
- * for all tests that start the service.
+ * What the service needs around it while it is tested: a real PostgreSQL and the simulated AWS with an organization,
+ * on free ports. Being global, it is started once for all tests that start the service.
  */
 @QuarkusTestResource(TestEnvironment.class)
 public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     private @Nullable EmbeddedPostgres postgres;
+    private @Nullable Simulator aws;
 
     @Override
     public Map<String, String> start() {
@@ -23,18 +30,43 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        aws = Simulator.start(
+                SimulatorOptions.fast().set(resource("settings.json")).holding(resource("landscape.json")));
+        System.setProperty("aws.region", "eu-central-1");
+        System.setProperty("aws.accessKeyId", "simulator");
+        System.setProperty("aws.secretAccessKey", "simulator");
         return Map.of(
-                "quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres");
+                "gatehouse.aws.endpoint-override",
+                aws.awsEndpoint().toString(),
+                "gatehouse.aws.budget.scale",
+                "100",
+                SimulatedAws.CONTROL,
+                aws.controlEndpoint().toString(),
+                "quarkus.datasource.jdbc.url",
+                postgres.getJdbcUrl("postgres", "postgres"),
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres");
     }
 
     @Override
     public void stop() {
+        if (aws != null) {
+            aws.close();
+        }
         try {
             if (postgres != null) {
                 postgres.close();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode resource(String name) {
+        try (InputStream stream = TestEnvironment.class.getResourceAsStream(name)) {
+            return new ObjectMapper().readTree(Objects.requireNonNull(stream, name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,8 @@
 package io.gatehouse.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gatehouse.web.EntityTagged;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags its tags; absent in lists, where they would cost a call for each account
  * @param managementAccount whether it is the organization's management account
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Account(
         String accountId,
         String arn,
@@ -30,4 +34,33 @@ public record Account(
         @Nullable JoinedMethod joinedMethod,
         @Nullable Instant joinedAt,
         @Nullable Map<String, String> tags,
-        boolean managementAccount) {}
+        boolean managementAccount)
+        implements EntityTagged {
+
+    /** Path of the account in this API. */
+    @JsonProperty
+    public String href() {
+        return "/accounts/" + accountId;
+    }
+
+    /** Orders accounts by name; unique. */
+    String key() {
+        return name + '\n' + accountId;
+    }
+
+    /** The same account with its tags. */
+    Account with(Map<String, String> itsTags) {
+        return new Account(
+                accountId,
+                arn,
+                name,
+                email,
+                state,
+                organizationalUnitId,
+                organizationalUnitPath,
+                joinedMethod,
+                joinedAt,
+                itsTags,
+                managementAccount);
+    }
+}

@@ -1,5 +1,7 @@
 package io.gatehouse.organization;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gatehouse.web.EntityTagged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessPortalUrl where people sign in, absent when there is no active instance
  * @param permissionSetsEnabled whether the instance can have permission sets, absent when that can't be seen
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Organization(
         String organizationId,
         String managementAccountId,
@@ -24,4 +27,5 @@ public record Organization(
         @Nullable String region,
         IdentitySource identitySource,
         @Nullable String accessPortalUrl,
-        @Nullable Boolean permissionSetsEnabled) {}
+        @Nullable Boolean permissionSetsEnabled)
+        implements EntityTagged {}

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param path names from the root down, {@code /} for the root itself
  */
 public record OrganizationalUnit(
-        String id, String name, @Nullable String parentId, String path) {}
+        String id, String name, @Nullable String parentId, String path) {
+    /** Orders units by path, parents before children; unique. */
+    String key() {
+        return path + '\n' + id;
+    }
+}

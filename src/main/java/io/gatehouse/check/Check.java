@@ -1,5 +1,6 @@
-package io.gatehouse.organization;
+package io.gatehouse.check;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param detail what was seen
  * @param remedy what to do, absent when nothing is to be done
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Check(
         String code, Status status, String detail, @Nullable String remedy) {
+    /** Orders findings: what needs work first, then by code; unique. */
+    public String key() {
+        return (Status.values().length - status.ordinal()) + code;
+    }
+
     /** How good it is. */
     public enum Status {
         /** Seen to be as it must be. */

@@ -1,0 +1,88 @@
+package io.gatehouse.account;
+
+import io.gatehouse.operation.Operations;
+import io.gatehouse.security.Roles;
+import io.gatehouse.upstream.Fresh;
+import io.gatehouse.web.Body;
+import io.gatehouse.web.Idempotent;
+import io.gatehouse.web.Page;
+import io.gatehouse.web.PageRequest;
+import io.gatehouse.web.Pages;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /accounts}. */
+@Path("/accounts")
+@Tag(name = "Accounts")
+class AccountResource {
+    private static final String ID = "^\\d{12}$";
+
+    private final AccountService service;
+    private final AccountList accounts;
+    private final Operations operations;
+    private final Pages pages;
+
+    AccountResource(AccountService service, AccountList accounts, Operations operations, Pages pages) {
+        this.service = service;
+        this.accounts = accounts;
+        this.operations = operations;
+        this.pages = pages;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listAccounts", summary = "Lists the accounts of the organization")
+    public Uni<Page<Account>> list(@BeanParam @Valid AccountFilter filter, @BeanParam PageRequest page) {
+        return accounts.matching(filter).map(pages.of(page, Account::key));
+    }
+
+    @POST
+    @Idempotent
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(operationId = "createAccount", summary = "Creates an account and moves it into a unit")
+    public Response create(Body<NewAccount> body) {
+        return operations.start(service.create(body));
+    }
+
+    @GET
+    @Path("/{accountId}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getAccount", summary = "Shows an account")
+    public Uni<Fresh<Account>> get(@RestPath @Pattern(regexp = ID) String accountId) {
+        return service.get(accountId);
+    }
+
+    @PATCH
+    @Path("/{accountId}")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(operationId = "updateAccount", summary = "Renames, moves or tags an account")
+    public Response update(@RestPath @Pattern(regexp = ID) String accountId, Body<AccountChange> body) {
+        return operations.start(service.update(accountId, body));
+    }
+
+    @DELETE
+    @Path("/{accountId}")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(operationId = "closeAccount", summary = "Closes an account")
+    public Response close(@RestPath @Pattern(regexp = ID) String accountId, @RestQuery @Nullable String confirm) {
+        return operations.start(service.close(accountId, confirm));
+    }
+}

@@ -1,0 +1,147 @@
+package io.gatehouse.account;
+
+import io.gatehouse.lookup.OrganizationalUnitLookup;
+import io.gatehouse.lookup.OrganizationalUnitRef;
+import io.gatehouse.lookup.References;
+import io.gatehouse.operation.NewOperation;
+import io.gatehouse.upstream.CallContext;
+import io.gatehouse.upstream.Fresh;
+import io.gatehouse.web.Body;
+import io.gatehouse.web.ErrorCode;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.Preconditions;
+import io.gatehouse.web.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What may be done to accounts: every check before anything is journaled. */
+@ApplicationScoped
+class AccountService {
+    private final Accounts accounts;
+    private final OrganizationalUnitLookup units;
+    private final OpenCreations openCreations;
+    private final CreateAccount createAccount;
+    private final UpdateAccount updateAccount;
+    private final CloseAccount closeAccount;
+    private final Preconditions preconditions;
+    private final Validator validator;
+
+    AccountService(
+            Accounts accounts,
+            OrganizationalUnitLookup units,
+            OpenCreations openCreations,
+            CreateAccount createAccount,
+            UpdateAccount updateAccount,
+            CloseAccount closeAccount,
+            Preconditions preconditions,
+            Validator validator) {
+        this.accounts = accounts;
+        this.units = units;
+        this.openCreations = openCreations;
+        this.createAccount = createAccount;
+        this.updateAccount = updateAccount;
+        this.closeAccount = closeAccount;
+        this.preconditions = preconditions;
+        this.validator = validator;
+    }
+
+    /** One account with everything; 404 where the organization has none of that id. */
+    Uni<Fresh<Account>> get(String accountId) {
+        return accounts.find(accountId).map(found -> found.orElseThrow(() -> absent(accountId)));
+    }
+
+    /** An account with an e-mail nobody in the organization has, and nobody is being given. */
+    NewOperation create(Body<NewAccount> body) {
+        NewAccount wanted = body.value();
+        CallContext calls = CallContext.exact();
+        OrganizationalUnitRef unit = unit(wanted.organizationalUnitId(), calls);
+        calls.await(accounts.findByEmail(wanted.email())).map(Fresh::value).ifPresent(AccountService::refuseDuplicate);
+        openCreations.refuseSame(wanted.email());
+        return createAccount.plan(wanted, unit);
+    }
+
+    /** Other name, place or tags, as a merge patch says. */
+    NewOperation update(String accountId, Body<AccountChange> body) {
+        CallContext calls = CallContext.exact();
+        Account account = seen(accountId, calls);
+        AccountChange present = AccountChange.of(account);
+        AccountChange wanted = body.patch(present);
+        if (!wanted.name().equals(present.name())) {
+            refuseBadName(wanted.name());
+        }
+        if (Objects.equals(wanted.organizationalUnitId(), present.organizationalUnitId())) {
+            return updateAccount.plan(account, wanted, null);
+        }
+        if (wanted.organizationalUnitId() == null) {
+            throw ProblemException.invalid(FieldError.pointer(
+                    "/organizationalUnitId", "REQUIRED", "An account lies in a unit or under the root"));
+        }
+        return updateAccount.plan(account, wanted, unit(wanted.organizationalUnitId(), calls));
+    }
+
+    /**
+     * The end of an account.
+     *
+     * @param confirm its e-mail, so that nobody closes one account and means another
+     */
+    NewOperation close(String accountId, @Nullable String confirm) {
+        Account account = seen(accountId, CallContext.exact());
+        if (account.managementAccount()) {
+            throw new ProblemException(
+                    ErrorCode.MANAGEMENT_ACCOUNT,
+                    "The management account can't be closed while it has an organization");
+        }
+        if (!account.email().equalsIgnoreCase(confirm)) {
+            String detail = "Closing an account needs confirm=, its e-mail";
+            throw new ProblemException(
+                    ErrorCode.CONFIRMATION_REQUIRED,
+                    detail,
+                    List.of(FieldError.parameter("confirm", ErrorCode.CONFIRMATION_REQUIRED.name(), detail)));
+        }
+        return closeAccount.plan(account);
+    }
+
+    private Account seen(String accountId, CallContext calls) {
+        return preconditions.check(calls.await(get(accountId)).value());
+    }
+
+    private @Nullable OrganizationalUnitRef unit(@Nullable String reference, CallContext calls) {
+        if (reference == null) {
+            return null;
+        }
+        References references = new References();
+        Optional<OrganizationalUnitRef> unit = references.follow(
+                "/organizationalUnitId", "an organizational unit", calls.await(units.find(reference)));
+        references.check();
+        return unit.orElseThrow();
+    }
+
+    private void refuseBadName(String name) {
+        List<FieldError> errors = validator.validateValue(NewAccount.class, "name", name).stream()
+                .map(ConstraintViolation::getMessage)
+                .sorted()
+                .map(message -> FieldError.pointer("/name", "PATTERN", message))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+    }
+
+    private static void refuseDuplicate(Account account) {
+        throw ProblemException.at(
+                        "/email",
+                        ErrorCode.ACCOUNT_EXISTS,
+                        "The account " + account.accountId() + " (" + account.name() + ") has this e-mail")
+                .with("accountId", account.accountId());
+    }
+
+    private static ProblemException absent(String accountId) {
+        return ProblemException.notFound("The organization has no account " + accountId);
+    }
+}

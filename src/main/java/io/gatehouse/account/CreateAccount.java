@@ -1,0 +1,49 @@
+package io.gatehouse.account;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.lookup.OrganizationalUnitRef;
+import io.gatehouse.operation.NewItem;
+import io.gatehouse.operation.NewOperation;
+import io.gatehouse.operation.OperationType;
+import io.gatehouse.operation.Target;
+import io.gatehouse.security.Roles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Creates an account, which AWS puts under the root, then moves it where it belongs. */
+@ApplicationScoped
+class CreateAccount implements OperationType {
+    static final String NAME = "CREATE_ACCOUNT";
+
+    private final ObjectMapper json;
+
+    CreateAccount(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    NewOperation plan(NewAccount wanted, @Nullable OrganizationalUnitRef unit) {
+        List<NewItem> items = new ArrayList<>();
+        items.add(NewItem.of(CreateAccountStep.ACTION)
+                .with(CreateAccountStep.REQUEST, json.valueToTree(wanted.request()))
+                .saying("Ask AWS for the account " + wanted.name() + " with the e-mail " + wanted.email() + "."));
+        if (unit != null) {
+            items.add(MoveAccountStep.to(unit).atStage(1));
+        }
+        return NewOperation.of(this, Roles.ADMIN, new Target("ACCOUNT", null), items)
+                .asking(json.valueToTree(wanted));
+    }
+
+    @Override
+    public @Nullable Target result(Map<String, String> facts) {
+        String accountId = facts.get(AccountFacts.ACCOUNT_ID);
+        return accountId == null ? null : new Target("ACCOUNT", accountId);
+    }
+}

@@ -1,0 +1,52 @@
+package io.gatehouse.account;
+
+import io.gatehouse.web.TagKey;
+import io.gatehouse.web.TagValue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account a caller wants. Bounds are those of AWS Organizations CreateAccount; the name's are the narrower ones of
+ * Account Management PutAccountName, so that every account can be renamed back to the name it was created with.
+ *
+ * @param name 1 to 50 printable ASCII characters without angle brackets; need not be unique
+ * @param email of the root user, 6 to 64 characters, unique in all of AWS; aliases with {@code +} are fine
+ * @param roleName the role administrators of the management account get in it, absent:
+ *     {@code OrganizationAccountAccessRole}
+ * @param iamUserAccessToBilling whether its IAM users may see billing, absent: they may
+ * @param organizationalUnitId the unit it shall lie in by id, path or unique name; absent: the root
+ * @param tags at most 50
+ */
+public record NewAccount(
+        @NotNull @Size(min = 1, max = 50) @Pattern(regexp = NAME, message = "must be printable ASCII without < and >")
+        String name,
+
+        @NotNull
+        @Size(min = 6, max = 64)
+        @Pattern(regexp = EMAIL, message = "must be an e-mail address as AWS accepts it")
+        String email,
+
+        @Nullable @Pattern(regexp = "^[A-Za-z0-9_+=,.@-]{1,64}$")
+        String roleName,
+
+        @Nullable Boolean iamUserAccessToBilling,
+        @Nullable @Size(min = 1, max = 1024) String organizationalUnitId,
+        @Nullable @Size(max = 50) Map<@TagKey String, @TagValue String> tags) {
+
+    static final String NAME = "^[ -;=?-~]+$";
+
+    /**
+     * ASCII, one {@code @}; no blank nor {@code " ' ( ) < > [ ] : ; , \ | % &} before it and no dot at its start; a
+     * host name with at least one dot after it (AWS Organizations CreateAccount, Email).
+     */
+    static final String EMAIL = "^[!#$*+/0-9=?A-Z^_`a-z{}~-][!#$*+./0-9=?A-Z^_`a-z{}~-]*"
+            + "@[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)*\\.[A-Za-z0-9-]*[A-Za-z0-9]$";
+
+    /** What AWS is to be asked for. */
+    AccountRequest request() {
+        return new AccountRequest(name, email, roleName, iamUserAccessToBilling, tags == null ? Map.of() : tags);
+    }
+}

@@ -1,0 +1,65 @@
+package io.gatehouse.account;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.lookup.OrganizationalUnitRef;
+import io.gatehouse.operation.NewItem;
+import io.gatehouse.operation.NewOperation;
+import io.gatehouse.operation.OperationType;
+import io.gatehouse.operation.Target;
+import io.gatehouse.security.Roles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Changes an account: one item for each thing that differs, none depending on another. */
+@ApplicationScoped
+class UpdateAccount implements OperationType {
+    static final String NAME = "UPDATE_ACCOUNT";
+
+    private final ObjectMapper json;
+
+    UpdateAccount(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** @param unit where it shall lie, absent where that does not change */
+    NewOperation plan(Account account, AccountChange wanted, @Nullable OrganizationalUnitRef unit) {
+        AccountChange present = AccountChange.of(account);
+        List<NewItem> items = new ArrayList<>();
+        if (!wanted.name().equals(present.name())) {
+            items.add(RenameAccountStep.to(wanted.name()));
+        }
+        if (unit != null && !unit.id().equals(account.organizationalUnitId())) {
+            items.add(MoveAccountStep.to(unit));
+        }
+        Map<String, String> set = new TreeMap<>(wanted.wantedTags());
+        set.entrySet().removeAll(present.wantedTags().entrySet());
+        if (!set.isEmpty()) {
+            items.add(TagAccountStep.with(set));
+        }
+        Set<String> removed = new TreeSet<>(present.wantedTags().keySet());
+        removed.removeAll(wanted.wantedTags().keySet());
+        if (!removed.isEmpty()) {
+            items.add(UntagAccountStep.without(removed));
+        }
+        return NewOperation.of(
+                        this,
+                        Roles.ADMIN,
+                        new Target("ACCOUNT", account.accountId()),
+                        items.stream()
+                                .map(item -> item.account(account.accountId()))
+                                .toList())
+                .asking(json.valueToTree(wanted))
+                .knowing(Map.of(AccountFacts.ACCOUNT_ID, account.accountId()));
+    }
+}

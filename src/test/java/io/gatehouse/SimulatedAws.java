@@ -1,0 +1,61 @@
+package io.gatehouse;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The AWS the service under test talks to, through its control API. */
+public final class SimulatedAws {
+    /** Configuration property: where the control API listens. */
+    public static final String CONTROL = "gatehouse.test.aws-control";
+
+    private SimulatedAws() {}
+
+    /** Sets a fault; {@code fault} as in {@code POST /faults}. */
+    public static void fault(Map<String, ?> fault) {
+        control().body(fault).post("/faults").then().statusCode(200);
+    }
+
+    /** Takes all faults away. */
+    public static void healthy() {
+        control().delete("/faults").then().statusCode(200);
+    }
+
+    /** Sets settings; null brings back the default. */
+    public static void set(Map<String, ?> settings) {
+        control().body(settings).patch("/settings").then().statusCode(200);
+    }
+
+    /** Adds what the document describes, as in {@code POST /seed}. */
+    public static void seed(Map<String, ?> content) {
+        control().body(content).post("/seed").then().statusCode(200);
+    }
+
+    /** How often an operation took effect that had this value of this member. */
+    public static int committed(String operation, String member, String value) {
+        return requests(operation)
+                .getList("findAll { it.committed && it.input.%s == '%s' }".formatted(member, value))
+                .size();
+    }
+
+    /** The kept requests of an operation, oldest first. */
+    public static JsonPath requests(String operation) {
+        return control()
+                .queryParam("operation", operation)
+                .get("/requests")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static RequestSpecification control() {
+        URI control = ConfigProvider.getConfig().getValue(CONTROL, URI.class);
+        return given().baseUri(control.toString()).port(control.getPort()).contentType(ContentType.JSON);
+    }
+}
