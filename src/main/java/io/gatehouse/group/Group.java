@@ -1,5 +1,6 @@
 package io.gatehouse.group;
 
+import io.gatehouse.web.EntityTagged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param description free text
  */
 public record Group(
-        String groupId, String displayName, @Nullable String description) {}
+        String groupId, String displayName, @Nullable String description) implements EntityTagged {}

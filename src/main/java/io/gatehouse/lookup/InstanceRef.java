@@ -15,4 +15,22 @@ public record InstanceRef(
     public String partition() {
         return instanceArn.split(":", 3)[1];
     }
+
+    /**
+     * A page of the Identity Center console.
+     *
+     * @param page as the console's own addresses name it, for example {@code settings} or {@code users}
+     */
+    public String consoleUrl(String page) {
+        String domain =
+                switch (partition()) {
+                    case "aws-cn" -> "amazonaws.cn";
+                    case "aws-us-gov" -> "amazonaws-us-gov.com";
+                    default -> "aws.amazon.com";
+                };
+        String instance =
+                instanceArn.substring(instanceArn.lastIndexOf('/') + 1).replaceFirst("^ssoins-", "");
+        return "https://" + region + ".console." + domain + "/singlesignon/home?region=" + region + "#!/instances/"
+                + instance + "/" + page;
+    }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.user;
 
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param primary whether it is the one to use
  */
 public record Address(
-        @Nullable String streetAddress,
-        @Nullable String locality,
-        @Nullable String region,
-        @Nullable String postalCode,
-        @Nullable String country,
-        @Nullable String formatted,
-        @Nullable String type,
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String streetAddress,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String locality,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String region,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String postalCode,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String country,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String formatted,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String type,
+
         @Nullable Boolean primary) {}

@@ -1,5 +1,7 @@
 package io.gatehouse.user;
 
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param primary whether it is the one to use
  */
 public record PhoneNumber(
-        @Nullable String value,
-        @Nullable String type,
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String value,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String type,
+
         @Nullable Boolean primary) {}

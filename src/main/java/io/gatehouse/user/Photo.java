@@ -1,5 +1,8 @@
 package io.gatehouse.user;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param primary whether it is the one to use
  */
 public record Photo(
+        @NotNull @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
         String value,
-        @Nullable String type,
-        @Nullable String display,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String type,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String display,
+
         @Nullable Boolean primary) {}

@@ -1,5 +1,6 @@
 package io.gatehouse.user;
 
+import io.gatehouse.web.EntityTagged;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,8 @@ public record User(
         @Nullable List<PhoneNumber> phoneNumbers,
         @Nullable List<Address> addresses,
         @Nullable List<Photo> photos,
-        @Nullable List<ExternalId> externalIds) {
+        @Nullable List<ExternalId> externalIds)
+        implements EntityTagged {
 
     /** The same user, with the groups the user is in. */
     public User inGroups(List<String> names) {

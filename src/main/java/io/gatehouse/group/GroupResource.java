@@ -1,0 +1,126 @@
+package io.gatehouse.group;
+
+import io.gatehouse.operation.Operations;
+import io.gatehouse.security.Roles;
+import io.gatehouse.upstream.Fresh;
+import io.gatehouse.web.Body;
+import io.gatehouse.web.Idempotent;
+import io.gatehouse.web.Page;
+import io.gatehouse.web.PageRequest;
+import io.gatehouse.web.Pages;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /groups}. */
+@Path("/groups")
+@Tag(name = "Groups")
+class GroupResource {
+    /** {@code ResourceId} of the Identity Store. */
+    private static final String ID = "^([0-9a-f]{10}-)?[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}$";
+
+    private final GroupService groups;
+    private final Operations operations;
+    private final Pages pages;
+
+    GroupResource(GroupService groups, Operations operations, Pages pages) {
+        this.groups = groups;
+        this.operations = operations;
+        this.pages = pages;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listGroups", summary = "Lists groups")
+    public Uni<Page<Group>> list(
+            @RestQuery @Nullable @Size(min = 1, max = 1024) String displayName, @BeanParam PageRequest page) {
+        return groups.list(displayName).map(pages.of(page, Group::groupId));
+    }
+
+    @POST
+    @Idempotent
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "createGroup", summary = "Creates a group")
+    public Response create(Body<GroupSettings> body) {
+        return operations.perform(groups.create(body.value()));
+    }
+
+    @GET
+    @Path("/{groupId}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getGroup", summary = "Shows a group")
+    public Uni<Fresh<Group>> get(@RestPath @Pattern(regexp = ID) String groupId) {
+        return groups.get(groupId);
+    }
+
+    @PATCH
+    @Path("/{groupId}")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "updateGroup", summary = "Changes a group's name or description")
+    public Response change(@RestPath @Pattern(regexp = ID) String groupId, Body<GroupSettings> body) {
+        return operations.perform(groups.change(groupId, body));
+    }
+
+    @DELETE
+    @Path("/{groupId}")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "deleteGroup", summary = "Deletes a group, its assignments first")
+    public Response delete(@RestPath @Pattern(regexp = ID) String groupId) {
+        return operations.start(groups.delete(groupId));
+    }
+
+    @GET
+    @Path("/{groupId}/members")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listGroupMembers", summary = "Lists who is in a group")
+    public Uni<Page<GroupMember>> members(@RestPath @Pattern(regexp = ID) String groupId, @BeanParam PageRequest page) {
+        return groups.members(groupId).map(pages.of(page, GroupMember::userId));
+    }
+
+    @PUT
+    @Path("/{groupId}/members")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "setGroupMembers", summary = "Gives a group exactly these members")
+    public Response setMembers(@RestPath @Pattern(regexp = ID) String groupId, Body<DesiredMembers> body) {
+        return operations.start(groups.setMembers(groupId, body));
+    }
+
+    @PUT
+    @Path("/{groupId}/members/{userId}")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "addGroupMember", summary = "Puts a user into a group; repeatable")
+    public Response addMember(
+            @RestPath @Pattern(regexp = ID) String groupId, @RestPath @Pattern(regexp = ID) String userId) {
+        return operations.perform(groups.addMember(groupId, userId));
+    }
+
+    @DELETE
+    @Path("/{groupId}/members/{userId}")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "removeGroupMember", summary = "Takes a user out of a group; repeatable")
+    public Response removeMember(
+            @RestPath @Pattern(regexp = ID) String groupId, @RestPath @Pattern(regexp = ID) String userId) {
+        return operations.perform(groups.removeMember(groupId, userId));
+    }
+}

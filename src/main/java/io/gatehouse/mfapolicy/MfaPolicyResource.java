@@ -1,0 +1,57 @@
+package io.gatehouse.mfapolicy;
+
+import io.gatehouse.operation.Operations;
+import io.gatehouse.security.Roles;
+import io.gatehouse.upstream.Fresh;
+import io.gatehouse.web.Body;
+import io.gatehouse.web.Idempotent;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** {@code /mfa-policy}. */
+@Path("/mfa-policy")
+@Tag(name = "MFA policy")
+class MfaPolicyResource {
+    private final MfaPolicyService policy;
+    private final Operations operations;
+
+    MfaPolicyResource(MfaPolicyService policy, Operations operations) {
+        this.policy = policy;
+        this.operations = operations;
+    }
+
+    @GET
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getMfaPolicy", summary = "Shows the MFA policy, how it is known and what to click")
+    public Fresh<MfaPolicy> get() {
+        return policy.get();
+    }
+
+    @PUT
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(operationId = "changeMfaPolicy", summary = "Declares the MFA policy and brings it about")
+    public Response change(Body<NewMfaPolicy> body, @RestQuery @DefaultValue("false") boolean allowWeaker) {
+        return operations.start(policy.change(body, allowWeaker));
+    }
+
+    @POST
+    @Path("/attestation")
+    @Idempotent
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(operationId = "attestMfaPolicy", summary = "States that the console shows the declared MFA policy")
+    public Response attest(Body<NewAttestation> body) {
+        return operations.perform(policy.attest(body));
+    }
+}

@@ -1,0 +1,96 @@
+package io.gatehouse.user;
+
+import io.gatehouse.lookup.AccountLookup;
+import io.gatehouse.lookup.AccountRef;
+import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.lookup.AssignmentLookup;
+import io.gatehouse.lookup.InstanceLookup;
+import io.gatehouse.lookup.PermissionSetLookup;
+import io.gatehouse.lookup.PrincipalKey;
+import io.gatehouse.lookup.PrincipalType;
+import io.gatehouse.web.ErrorCode;
+import io.gatehouse.web.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what a user reaches, directly and through groups, and writes it down for the AWS CLI. */
+@ApplicationScoped
+class AwsConfigService {
+    /** How many principals are asked about at once; AWS's rate is shared with everybody else. */
+    private static final int QUESTIONS = 5;
+
+    private final Users users;
+    private final AssignmentLookup assignments;
+    private final AccountLookup accounts;
+    private final PermissionSetLookup permissionSets;
+    private final InstanceLookup instance;
+
+    AwsConfigService(
+            Users users,
+            AssignmentLookup assignments,
+            AccountLookup accounts,
+            PermissionSetLookup permissionSets,
+            InstanceLookup instance) {
+        this.users = users;
+        this.assignments = assignments;
+        this.accounts = accounts;
+        this.permissionSets = permissionSets;
+        this.instance = instance;
+    }
+
+    /** The text of a {@code ~/.aws/config}. */
+    Uni<String> of(String userId) {
+        return users.find(userId)
+                .map(found -> found.orElseThrow(() -> UserRefusals.absent(userId)))
+                .flatMap(user -> Uni.combine()
+                        .all()
+                        .unis(reached(userId), accounts.all(), permissionSets.names(), instance.find())
+                        .asTuple())
+                .map(all -> new AwsConfigFile(
+                                all.getItem4().orElseThrow(AwsConfigService::noInstance),
+                                profiles(all.getItem1(), all.getItem2(), all.getItem3()))
+                        .text());
+    }
+
+    private Uni<List<AssignmentKey>> reached(String userId) {
+        return users.groupsOf(userId).flatMap(groups -> {
+            List<Uni<List<AssignmentKey>>> questions = new ArrayList<>();
+            questions.add(assignments.ofPrincipal(new PrincipalKey(PrincipalType.USER, userId)));
+            groups.value()
+                    .forEach(groupId ->
+                            questions.add(assignments.ofPrincipal(new PrincipalKey(PrincipalType.GROUP, groupId))));
+            return Uni.join()
+                    .all(questions)
+                    .usingConcurrencyOf(QUESTIONS)
+                    .andFailFast()
+                    .map(answers -> answers.stream().flatMap(List::stream).toList());
+        });
+    }
+
+    /** An assignment whose account or permission set is gone leads nowhere and is left out. */
+    private static List<AwsConfigFile.Profile> profiles(
+            Collection<AssignmentKey> reached,
+            Collection<AccountRef> accounts,
+            Map<String, String> permissionSetNames) {
+        Map<String, AccountRef> byId = accounts.stream().collect(Collectors.toMap(AccountRef::id, account -> account));
+        return reached.stream()
+                .flatMap(key ->
+                        byId.containsKey(key.accountId()) && permissionSetNames.containsKey(key.permissionSetId())
+                                ? Stream.of(new AwsConfigFile.Profile(
+                                        byId.get(key.accountId()), permissionSetNames.get(key.permissionSetId())))
+                                : Stream.empty())
+                .toList();
+    }
+
+    private static ProblemException noInstance() {
+        return new ProblemException(
+                ErrorCode.CONFLICT,
+                "There is no active Identity Center instance; GET /organization/checks says what to do.");
+    }
+}

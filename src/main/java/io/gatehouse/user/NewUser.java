@@ -1,0 +1,114 @@
+package io.gatehouse.user;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a new user. Attributes carry the Identity Store's own names; only what is named is required by it.
+ *
+ * @param userName unique, never changes afterwards
+ * @param email unique
+ * @param givenName first name
+ * @param familyName last name
+ * @param displayName as shown in the portal, absent for given name and family name
+ * @param middleName part of the name
+ * @param formatted the name as it is to be shown
+ * @param honorificPrefix part of the name
+ * @param honorificSuffix part of the name
+ * @param nickName casual name
+ * @param title job title
+ * @param userType kind of employment
+ * @param preferredLanguage language tag
+ * @param locale language and country
+ * @param timezone name of a time zone
+ * @param profileUrl page about the user
+ * @param website the user's own page
+ * @param birthdate YYYY-MM-DD
+ * @param phoneNumbers at most one
+ * @param addresses at most one
+ * @param photos at most three
+ * @param groups ids or display names of the groups the user joins
+ * @param invitation absent where nobody is to be told
+ */
+public record NewUser(
+        @NotNull @Size(min = 1, max = Text.USER_NAME_LENGTH) @Pattern(regexp = Text.USER_NAME)
+        String userName,
+
+        @NotNull @Size(min = 3, max = Text.LENGTH) @Pattern(regexp = Text.EMAIL)
+        String email,
+
+        @NotNull @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String givenName,
+
+        @NotNull @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String familyName,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String displayName,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String middleName,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String formatted,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String honorificPrefix,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String honorificSuffix,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String nickName,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String title,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String userType,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String preferredLanguage,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String locale,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String timezone,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String profileUrl,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String website,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String birthdate,
+
+        @Nullable @Size(min = 1, max = 1) List<@NotNull @Valid PhoneNumber> phoneNumbers,
+        @Nullable @Size(min = 1, max = 1) List<@NotNull @Valid Address> addresses,
+        @Nullable @Size(min = 1, max = 3) List<@NotNull @Valid Photo> photos,
+        @Nullable @Size(max = 1_000) List<@NotNull @Size(min = 1, max = Text.LENGTH) String> groups,
+        @Nullable @Valid ByMail invitation) {
+    /** How the user is told; a password can only be shown by the invitation of a user who is there. */
+    public enum Delivery {
+        /** By mail to the user. */
+        EMAIL
+    }
+
+    /**
+     * An invitation that goes with the creation.
+     *
+     * @param delivery how
+     */
+    public record ByMail(@NotNull Delivery delivery) {}
+
+    /** Given name and family name where nothing else is said. */
+    String shownName() {
+        return displayName == null ? givenName + " " + familyName : displayName;
+    }
+}

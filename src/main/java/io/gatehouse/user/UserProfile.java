@@ -1,0 +1,93 @@
+package io.gatehouse.user;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be changed of a user: the editable view a merge patch is applied to. Lists are replaced whole. Users who came
+ * from elsewhere may lack what this service always gives; what is there can't be cleared of these four.
+ *
+ * @param userName unique, can be repeated, but not changed
+ * @param email unique
+ * @param givenName first name
+ * @param familyName last name
+ * @param displayName as shown in the portal
+ * @param middleName part of the name
+ * @param formatted the name as it is to be shown
+ * @param honorificPrefix part of the name
+ * @param honorificSuffix part of the name
+ * @param nickName casual name
+ * @param title job title
+ * @param userType kind of employment
+ * @param preferredLanguage language tag
+ * @param locale language and country
+ * @param timezone name of a time zone
+ * @param profileUrl page about the user
+ * @param website the user's own page
+ * @param birthdate YYYY-MM-DD
+ * @param phoneNumbers at most one
+ * @param addresses at most one
+ * @param photos at most three
+ */
+public record UserProfile(
+        @NotNull @Size(min = 1, max = Text.USER_NAME_LENGTH) @Pattern(regexp = Text.USER_NAME)
+        String userName,
+
+        @Nullable @Size(min = 3, max = Text.LENGTH) @Pattern(regexp = Text.EMAIL)
+        String email,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String givenName,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String familyName,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String displayName,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String middleName,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String formatted,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String honorificPrefix,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String honorificSuffix,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String nickName,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String title,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String userType,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String preferredLanguage,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String locale,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String timezone,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String profileUrl,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String website,
+
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        String birthdate,
+
+        @Nullable @Size(min = 1, max = 1) List<@NotNull @Valid PhoneNumber> phoneNumbers,
+        @Nullable @Size(min = 1, max = 1) List<@NotNull @Valid Address> addresses,
+        @Nullable @Size(min = 1, max = 3) List<@NotNull @Valid Photo> photos) {}

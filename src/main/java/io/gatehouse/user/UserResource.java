@@ -1,0 +1,123 @@
+package io.gatehouse.user;
+
+import io.gatehouse.operation.Operations;
+import io.gatehouse.security.Roles;
+import io.gatehouse.upstream.Fresh;
+import io.gatehouse.web.Body;
+import io.gatehouse.web.Idempotent;
+import io.gatehouse.web.Page;
+import io.gatehouse.web.PageRequest;
+import io.gatehouse.web.Pages;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /users}. */
+@Path("/users")
+@Tag(name = "Users")
+class UserResource {
+    /** {@code ResourceId} of the Identity Store. */
+    private static final String ID = "^([0-9a-f]{10}-)?[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}$";
+
+    private final UserService users;
+    private final AwsConfigService awsConfig;
+    private final Operations operations;
+    private final Pages pages;
+
+    UserResource(UserService users, AwsConfigService awsConfig, Operations operations, Pages pages) {
+        this.users = users;
+        this.awsConfig = awsConfig;
+        this.operations = operations;
+        this.pages = pages;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listUsers", summary = "Lists users")
+    public Uni<Page<User>> list(
+            @RestQuery @Nullable @Size(min = 1, max = Text.USER_NAME_LENGTH) String userName,
+            @RestQuery @Nullable @Size(min = 1, max = Text.LENGTH) String email,
+            @BeanParam PageRequest page) {
+        return users.list(userName, email).map(pages.of(page, User::userId));
+    }
+
+    @POST
+    @Idempotent
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "createUser",
+            summary = "Creates a user, puts the user into groups and sends an invitation")
+    public Response create(Body<NewUser> body) {
+        return operations.start(users.create(body.value()));
+    }
+
+    @GET
+    @Path("/{userId}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getUser", summary = "Shows a user")
+    public Uni<Fresh<User>> get(@RestPath @Pattern(regexp = ID) String userId) {
+        return users.get(userId);
+    }
+
+    @PATCH
+    @Path("/{userId}")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "updateUser", summary = "Changes attributes of a user")
+    public Response change(@RestPath @Pattern(regexp = ID) String userId, Body<UserProfile> body) {
+        return operations.perform(users.change(userId, body));
+    }
+
+    @DELETE
+    @Path("/{userId}")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "deleteUser", summary = "Deletes a user, assignments and memberships first")
+    public Response delete(@RestPath @Pattern(regexp = ID) String userId) {
+        return operations.start(users.delete(userId));
+    }
+
+    @GET
+    @Path("/{userId}/groups")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listUserGroups", summary = "Lists the groups a user is in")
+    public Uni<Page<UserGroup>> groups(@RestPath @Pattern(regexp = ID) String userId, @BeanParam PageRequest page) {
+        return users.groups(userId).map(pages.of(page, UserGroup::groupId));
+    }
+
+    @POST
+    @Path("/{userId}/invitation")
+    @Idempotent
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "inviteUser", summary = "Has a user get a first password, or says how")
+    public Response invite(@RestPath @Pattern(regexp = ID) String userId, Body<InvitationRequest> body) {
+        return operations.perform(users.invite(userId, body));
+    }
+
+    @GET
+    @Path("/{userId}/aws-config")
+    @Produces(MediaType.TEXT_PLAIN)
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getUserAwsConfig", summary = "Writes the AWS CLI's configuration for what a user reaches")
+    public Uni<String> awsConfig(@RestPath @Pattern(regexp = ID) String userId) {
+        return awsConfig.of(userId);
+    }
+}
