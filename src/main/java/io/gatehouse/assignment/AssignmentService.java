@@ -8,10 +8,10 @@ import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.lookup.PrincipalLookup;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.upstream.Fresh;
+import io.gatehouse.web.Page;
 import io.gatehouse.web.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,17 +73,19 @@ class AssignmentService {
                         : Uni.createFrom().failure(absent(assignmentId)));
     }
 
-    /** Everything that fits, by account, set and principal, without names. */
+    /** Everything that fits, without names. */
     Uni<Fresh<List<AssignmentKey>>> list(AssignmentFilter filter) {
-        return filter.ask(assignments).map(fresh -> fresh.map(keys -> keys.stream()
-                .filter(filter::fits)
-                .distinct()
-                .sorted(Comparator.comparing(AssignmentKey::assignmentId))
-                .toList()));
+        return filter.ask(assignments)
+                .map(fresh -> fresh.map(
+                        keys -> keys.stream().filter(filter::fits).distinct().toList()));
     }
 
-    /** The same assignments with the names of their parts, as far as the parts still exist. */
-    Uni<List<Assignment>> named(List<AssignmentKey> keys) {
+    /** The same page with the names of the parts, as far as the parts still exist. */
+    Uni<Page<Assignment>> named(Page<AssignmentKey> page) {
+        return named(page.items()).map(named -> new Page<>(named, page.nextPageToken(), page.asOf()));
+    }
+
+    private Uni<List<Assignment>> named(List<AssignmentKey> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

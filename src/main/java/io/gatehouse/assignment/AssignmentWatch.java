@@ -67,21 +67,15 @@ final class AssignmentWatch {
             watch.follow(flights, now);
             List<StatusWatch.Flight> underWay =
                     flights.stream().filter(flight -> !flight.ended()).toList();
-            List<StatusWatch.Flight> ended =
-                    new ArrayList<>(flights.stream().filter(StatusWatch.Flight::ended).toList());
+            List<StatusWatch.Flight> ended = new ArrayList<>(
+                    flights.stream().filter(StatusWatch.Flight::ended).toList());
             switch (watch.question(underWay, now)) {
                 case NOTHING -> {}
                 case DESCRIPTION -> describe(underWay.getFirst());
                 case ANY_STATE ->
-                    read(
-                            underWay,
-                            watch.readAnyState(underWay, any.await(assignments.anyRequests(kind)), now),
-                            ended);
+                    read(underWay, watch.readAnyState(underWay, any.await(assignments.anyRequests(kind)), now), ended);
                 case IN_PROGRESS ->
-                    read(
-                            underWay,
-                            watch.readInProgress(underWay, any.await(assignments.inProgress(kind)), now),
-                            ended);
+                    read(underWay, watch.readInProgress(underWay, any.await(assignments.inProgress(kind)), now), ended);
             }
             prove(ended, underWay.size() > found.size());
             return found;

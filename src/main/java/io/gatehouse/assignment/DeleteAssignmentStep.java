@@ -32,7 +32,9 @@ class DeleteAssignmentStep extends AssignmentStep {
 
     @Override
     Optional<Verdict> known(Work work, boolean listed) {
-        return listed ? Optional.empty() : Optional.of(verdicts.already(KIND, work.item(), work.item().attempts()));
+        return listed
+                ? Optional.empty()
+                : Optional.of(verdicts.already(KIND, work.item(), work.item().attempts()));
     }
 
     @Override

@@ -53,7 +53,8 @@ class ExistingAssignments {
             if (e.kind() != FailureKind.DENIED || principalsRefused) {
                 throw e;
             }
-            // a delegated administrator may not list by principal (AWS API reference, ListAccountAssignmentsForPrincipal)
+            // a delegated administrator may not list by principal (AWS API reference,
+            // ListAccountAssignmentsForPrincipal)
             Collection<AssignmentKey> answer = ask(work, ListingPlan.byAccountAndSet(keys));
             principalsRefused = true;
             return answer;
@@ -75,9 +76,7 @@ class ExistingAssignments {
     private Collection<AssignmentKey> ask(Work work, ListingPlan plan) {
         List<Uni<List<AssignmentKey>>> listings =
                 plan.questions().stream().map(this::listing).toList();
-        return work
-                .await(Uni.join().all(listings).usingConcurrencyOf(AT_ONCE).andFailFast())
-                .stream()
+        return work.await(Uni.join().all(listings).usingConcurrencyOf(AT_ONCE).andFailFast()).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -87,7 +86,9 @@ class ExistingAssignments {
             case ListingPlan.Question.Principal one ->
                 assignments.ofPrincipal(one.principal()).map(Fresh::value).invoke(rows -> remember(one, rows.size()));
             case ListingPlan.Question.PrincipalInAccount one ->
-                assignments.ofPrincipalInAccount(one.principal(), one.accountId()).map(Fresh::value);
+                assignments
+                        .ofPrincipalInAccount(one.principal(), one.accountId())
+                        .map(Fresh::value);
             case ListingPlan.Question.AccountAndSet one ->
                 assignments
                         .ofAccountAndSet(one.accountId(), one.permissionSetId())

@@ -58,8 +58,8 @@ record ListingPlan(List<Question> questions, int calls) {
                 questions.add(new Question.Principal(one.getKey()));
                 calls += whole;
             } else {
-                one.getValue().forEach(account ->
-                        questions.add(new Question.PrincipalInAccount(one.getKey(), account)));
+                one.getValue()
+                        .forEach(account -> questions.add(new Question.PrincipalInAccount(one.getKey(), account)));
                 calls += one.getValue().size();
             }
         }

@@ -29,8 +29,8 @@ public record PrincipalReference(
         return id == null ? String.valueOf(name) : id;
     }
 
-    /** What it is, for people. */
+    /** What it is, with its article. */
     String kind() {
-        return type.name().toLowerCase(Locale.ROOT);
+        return "a " + type.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import io.gatehouse.lookup.PermissionSetRef;
 import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.lookup.PrincipalLookup;
 import io.gatehouse.lookup.PrincipalRef;
+import io.gatehouse.lookup.References;
 import io.gatehouse.lookup.Resolved;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.web.ErrorCode;
@@ -16,12 +17,15 @@ import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -62,7 +66,7 @@ class Selections {
      * @throws ProblemException 400; 422 for what is unknown; 409 for a named account that can't be given access to
      */
     Selected forCreation(AssignmentSelection asked) {
-        return select(asked, this::existing, this::fit);
+        return select(asked, this::existing, this::refuseUnfit);
     }
 
     /**
@@ -71,35 +75,27 @@ class Selections {
      * @throws ProblemException 400; 422 for what is unknown
      */
     Selected forRevocation(AssignmentSelection asked) {
-        return select(asked, this::existingOrAssigned, (pointer, account, references) -> {});
-    }
-
-    /** Whether access to a named account may be given. */
-    private interface Fitness {
-        void judge(String pointer, AccountRef account, References references);
+        return select(asked, this::existingOrAssigned, named -> {});
     }
 
     private Selected select(
-            AssignmentSelection asked, Function<PrincipalReference, Uni<Resolved<PrincipalRef>>> who, Fitness fitness) {
+            AssignmentSelection asked,
+            Function<PrincipalReference, Uni<Resolved<PrincipalRef>>> who,
+            Consumer<Map<String, AccountRef>> judgement) {
         bound(asked);
         CallContext calls = CallContext.exact();
         References references = new References();
-        Map<String, PrincipalRef> people = find(
-                "/principals/%d", PrincipalReference::kind, asked.principals(), who, references, calls);
+        Map<String, PrincipalRef> people =
+                find("/principals/%d", PrincipalReference::kind, asked.principals(), who, references, calls);
         Map<String, AccountRef> named =
-                find("/accounts/%d", any -> "account", asked.accountReferences(), accounts::find, references, calls);
+                find("/accounts/%d", any -> "an account", asked.accountReferences(), accounts::find, references, calls);
         Map<String, OrganizationalUnitRef> above = find(
                 "/organizationalUnits/%d",
-                any -> "organizational unit",
-                asked.unitReferences(),
-                units::find,
-                references,
-                calls);
+                any -> "an organizational unit", asked.unitReferences(), units::find, references, calls);
         Map<String, PermissionSetRef> what = find(
-                "/permissionSets/%d", any -> "permission set", asked.permissionSets(), sets::find, references, calls);
+                "/permissionSets/%d", any -> "a permission set", asked.permissionSets(), sets::find, references, calls);
         references.check();
-        named.forEach((pointer, account) -> fitness.judge(pointer, account, references));
-        references.check();
+        judgement.accept(named);
         return new Selected(
                 new LinkedHashSet<>(people.values()),
                 together(named.values(), below(above.values(), calls)),
@@ -141,7 +137,9 @@ class Selections {
         for (int i = 0; i < asked.size(); i++) {
             R reference = asked.get(i);
             String at = pointer.formatted(i);
-            references.take(at, kind.apply(reference), answers.get(reference)).ifPresent(value -> found.put(at, value));
+            references
+                    .follow(at, kind.apply(reference), Objects.requireNonNull(answers.get(reference)))
+                    .ifPresent(value -> found.put(at, value));
         }
         return found;
     }
@@ -161,22 +159,32 @@ class Selections {
 
     private Uni<Resolved<PrincipalRef>> assigned(PrincipalRef deleted) {
         PrincipalKey key = deleted.key();
-        return assignments.ofPrincipal(key).map(listed -> listed.value().isEmpty()
-                ? new Resolved.Missing<>(deleted.id())
-                : new Resolved.Found<>(deleted));
+        return assignments
+                .ofPrincipal(key)
+                .map(listed -> listed.value().isEmpty()
+                        ? new Resolved.Missing<>(deleted.id())
+                        : new Resolved.Found<>(deleted));
     }
 
-    private void fit(String pointer, AccountRef account, References references) {
-        if (account.managementAccount() && !config.allowManagementAccount()) {
-            references.refuse(
-                    pointer,
-                    ErrorCode.MANAGEMENT_ACCOUNT,
-                    account.id() + " is the management account; access to it is not given here.");
-        } else if (!account.active()) {
-            references.refuse(
-                    pointer,
-                    ErrorCode.ACCOUNT_NOT_ACTIVE,
-                    "Account " + account.id() + " (" + account.name() + ") is " + account.state() + ".");
+    /** Names every account that access can't be given to. */
+    private void refuseUnfit(Map<String, AccountRef> named) {
+        List<FieldError> unfit = new ArrayList<>();
+        named.forEach((pointer, account) -> {
+            if (account.managementAccount() && !config.allowManagementAccount()) {
+                unfit.add(FieldError.pointer(
+                        pointer,
+                        ErrorCode.MANAGEMENT_ACCOUNT.name(),
+                        account.id() + " is the management account; access to it is not given here."));
+            } else if (!account.active()) {
+                unfit.add(FieldError.pointer(
+                        pointer,
+                        ErrorCode.ACCOUNT_NOT_ACTIVE.name(),
+                        "Account " + account.id() + " (" + account.name() + ") is " + account.state() + "."));
+            }
+        });
+        if (!unfit.isEmpty()) {
+            FieldError first = unfit.getFirst();
+            throw new ProblemException(ErrorCode.valueOf(first.code()), first.detail(), unfit);
         }
     }
 

@@ -38,7 +38,9 @@ final class StatusWatch {
     private static final class Sighting {
         final Instant first;
         boolean inProgress;
-        @Nullable Instant ended;
+
+        @Nullable
+        Instant ended;
 
         Sighting(Instant first) {
             this.first = first;
@@ -128,8 +130,7 @@ final class StatusWatch {
 
     /** What a page in answer to {@link Question#IN_PROGRESS} says. */
     synchronized Reading readInProgress(Collection<Flight> underWay, List<AssignmentRequest> page, Instant now) {
-        Set<String> inProgress =
-                page.stream().map(AssignmentRequest::requestId).collect(Collectors.toSet());
+        Set<String> inProgress = page.stream().map(AssignmentRequest::requestId).collect(Collectors.toSet());
         Set<String> ended = new HashSet<>();
         Set<String> unclear = new HashSet<>();
         for (Flight flight : underWay) {

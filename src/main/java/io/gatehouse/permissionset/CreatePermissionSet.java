@@ -26,7 +26,8 @@ class CreatePermissionSet implements OperationType {
         List<NewItem> items = new ArrayList<>();
         items.add(PermissionSetItems.create(name, content.settings(), content.tags()));
         content.managedPolicies().forEach(arn -> items.add(attached(PermissionSetItems.attach(null, arn))));
-        content.customerManagedPolicies().forEach(policy -> items.add(attached(PermissionSetItems.attach(null, policy))));
+        content.customerManagedPolicies()
+                .forEach(policy -> items.add(attached(PermissionSetItems.attach(null, policy))));
         if (content.inlinePolicy() != null) {
             items.add(attached(PermissionSetItems.putInline(null, PolicyDocument.Text.of(content.inlinePolicy()))));
         }

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param path begins and ends with a slash; {@code /} when left out
  */
 public record CustomerManagedPolicy(
-        @NotNull @Size(min = 1, max = PermissionSetRules.POLICY_NAME_MAX)
+        @NotNull
+        @Size(min = 1, max = PermissionSetRules.POLICY_NAME_MAX)
         @Pattern(regexp = PermissionSetRules.NAME, message = PermissionSetRules.NAME_MESSAGE)
         String name,
+
         @Size(min = 1, max = PermissionSetRules.POLICY_PATH_MAX)
         @Pattern(regexp = PermissionSetRules.POLICY_PATH, message = PermissionSetRules.POLICY_PATH_MESSAGE)
         String path) {

@@ -25,8 +25,7 @@ class DeletePermissionSet implements OperationType {
         List<NewItem> items = new ArrayList<>();
         assignments.forEach(key -> items.add(removal(key)));
         items.add(PermissionSetItems.delete(set.permissionSetId(), set.name()).atStage(1));
-        return NewOperation.of(
-                this, Roles.ADMIN, new Target(CreatePermissionSet.TARGET, set.permissionSetId()), items);
+        return NewOperation.of(this, Roles.ADMIN, new Target(CreatePermissionSet.TARGET, set.permissionSetId()), items);
     }
 
     private static NewItem removal(AssignmentKey key) {

@@ -99,8 +99,8 @@ record PermissionSetContent(
             throw ProblemException.invalid(FieldError.pointer(
                     member,
                     "TOO_MANY_POLICIES",
-                    "AWS attaches at most " + PermissionSetRules.POLICIES_MAX + " policies to a permission set; these are "
-                            + policies));
+                    "AWS attaches at most " + PermissionSetRules.POLICIES_MAX
+                            + " policies to a permission set; these are " + policies));
         }
         return this;
     }

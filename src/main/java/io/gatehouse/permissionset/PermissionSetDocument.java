@@ -26,26 +26,34 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties({"permissionSetId", "arn", "createdAt", "provisioned"})
 public record PermissionSetDocument(
         @Nullable String name,
+
         @Size(min = 1, max = PermissionSetRules.DESCRIPTION_MAX)
         @Pattern(regexp = PermissionSetRules.DESCRIPTION, message = PermissionSetRules.DESCRIPTION_MESSAGE)
         @Nullable
         String description,
+
         @SessionDuration @Nullable String sessionDuration,
+
         @Size(min = 1, max = PermissionSetRules.RELAY_STATE_MAX)
         @Pattern(regexp = PermissionSetRules.RELAY_STATE, message = PermissionSetRules.RELAY_STATE_MESSAGE)
         @Nullable
         String relayState,
-        @Nullable List<
+
+        @Nullable
+        List<
                         @Size(min = PermissionSetRules.ARN_MIN, max = PermissionSetRules.ARN_MAX)
                         @Pattern(
                                 regexp = PermissionSetRules.MANAGED_POLICY,
                                 message = PermissionSetRules.MANAGED_POLICY_MESSAGE)
                         String>
                 managedPolicies,
+
         @Nullable List<@Valid CustomerManagedPolicy> customerManagedPolicies,
         @PolicyDocument @Nullable JsonNode inlinePolicy,
         @Valid @Nullable PermissionsBoundary permissionsBoundary,
-        @Size(max = PermissionSetRules.TAGS_MAX) @Nullable Map<
+
+        @Size(max = PermissionSetRules.TAGS_MAX) @Nullable
+        Map<
                         @Size(min = 1, max = PermissionSetRules.TAG_KEY_MAX)
                         @Pattern(regexp = PermissionSetRules.TAG_KEY, message = PermissionSetRules.TAG_KEY_MESSAGE)
                         String,

@@ -82,10 +82,7 @@ final class PermissionSetItems {
     }
 
     static NewItem putInline(@Nullable String id, String document) {
-        return NewItem.of(PUT_INLINE)
-                .permissionSet(id)
-                .with(DOCUMENT, document)
-                .saying("Set the inline policy.");
+        return NewItem.of(PUT_INLINE).permissionSet(id).with(DOCUMENT, document).saying("Set the inline policy.");
     }
 
     static NewItem deleteInline(String id) {

@@ -21,9 +21,7 @@ class PermissionSetReferences implements PermissionSetLookup {
     @Override
     public Uni<Resolved<PermissionSetRef>> find(String reference) {
         return all().map(refs -> Resolved.among(
-                reference,
-                refs.stream().filter(ref -> goesBy(ref, reference)).toList(),
-                PermissionSetRef::id));
+                reference, refs.stream().filter(ref -> goesBy(ref, reference)).toList(), PermissionSetRef::id));
     }
 
     @Override

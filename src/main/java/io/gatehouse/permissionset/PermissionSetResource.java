@@ -5,10 +5,14 @@ import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.Idempotent;
+import io.gatehouse.web.Page;
+import io.gatehouse.web.PageRequest;
+import io.gatehouse.web.Pages;
 import io.gatehouse.web.Preconditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,56 +26,65 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /permission-sets}. */
 @Path("/permission-sets")
-@Tag(name = "Permission sets", description = "What someone may do in an account")
-public class PermissionSetResource {
+@Tag(name = "Permission sets")
+class PermissionSetResource {
     private final PermissionSetService sets;
     private final Operations operations;
     private final Preconditions preconditions;
+    private final Pages pages;
 
-    PermissionSetResource(PermissionSetService sets, Operations operations, Preconditions preconditions) {
+    PermissionSetResource(PermissionSetService sets, Operations operations, Preconditions preconditions, Pages pages) {
         this.sets = sets;
         this.operations = operations;
         this.preconditions = preconditions;
+        this.pages = pages;
     }
 
-    /** 202 with the operation that creates it and attaches its policies. */
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            operationId = "listPermissionSets",
+            summary = "Lists permission sets, without what costs calls of its own")
+    public Uni<Page<PermissionSet>> list(@BeanParam PageRequest page) {
+        return sets.list().map(pages.of(page, PermissionSet::name));
+    }
+
     @POST
     @Idempotent
     @RolesAllowed(Roles.ADMIN)
     @RunOnVirtualThread
-    @Operation(operationId = "createPermissionSet", summary = "Create a permission set")
+    @Operation(operationId = "createPermissionSet", summary = "Creates a permission set and attaches its policies")
     public Response create(Body<NewPermissionSet> body) {
         return operations.start(sets.create(body.value()));
     }
 
-    /** One set with everything. */
     @GET
     @Path("/{permissionSetId}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getPermissionSet", summary = "Read a permission set")
+    @Operation(operationId = "getPermissionSet", summary = "Shows a permission set")
     public Uni<Fresh<PermissionSet>> get(@RestPath String permissionSetId) {
         return sets.get(permissionSetId);
     }
 
-    /** 202 with the operation that makes the set what the body says, and brings it to its accounts. */
     @PUT
     @Path("/{permissionSetId}")
     @RolesAllowed(Roles.ADMIN)
     @RunOnVirtualThread
-    @Operation(operationId = "replacePermissionSet", summary = "Change a permission set, and the accounts it is in")
+    @Operation(
+            operationId = "replacePermissionSet",
+            summary = "Makes a permission set, and the accounts it is in, what the body says")
     public Response replace(@RestPath String permissionSetId, Body<PermissionSetDocument> body) {
-        return operations.start(
-                sets.replace(preconditions.check(sets.current(permissionSetId)), body.value()));
+        return operations.start(sets.replace(preconditions.check(sets.current(permissionSetId)), body.value()));
     }
 
-    /** 202 with the operation that deletes it; 409 while it is assigned, unless its assignments shall go first. */
     @DELETE
     @Path("/{permissionSetId}")
     @RolesAllowed(Roles.ADMIN)
     @RunOnVirtualThread
-    @Operation(operationId = "deletePermissionSet", summary = "Delete a permission set")
+    @Operation(
+            operationId = "deletePermissionSet",
+            summary = "Deletes a permission set, its assignments first where asked for")
     public Response delete(@RestPath String permissionSetId, @RestQuery boolean removeAssignments) {
-        return operations.start(
-                sets.delete(preconditions.check(sets.current(permissionSetId)), removeAssignments));
+        return operations.start(sets.delete(preconditions.check(sets.current(permissionSetId)), removeAssignments));
     }
 }

@@ -14,13 +14,18 @@ import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads permission sets and checks what callers want of them; every write becomes an operation. */
 @ApplicationScoped
 class PermissionSetService {
+    /** The last part of {@code PermissionSetArn} in AWS's service model. */
+    private static final Pattern ID = Pattern.compile("ps-[a-zA-Z0-9-./]{16}");
+
     private static final String COMMERCIAL = "aws";
     private static final int RECENT = 20;
 
@@ -59,7 +64,9 @@ class PermissionSetService {
 
     /** One set with everything, or 404. */
     Uni<Fresh<PermissionSet>> get(String id) {
-        return sets.find(id).map(found -> found.orElseThrow(() -> absent(id)));
+        return ID.matcher(id).matches()
+                ? sets.find(id).map(found -> found.orElseThrow(() -> absent(id)))
+                : Uni.createFrom().failure(absent(id));
     }
 
     /** One set as AWS has it now, or 404; for writes. */
@@ -68,8 +75,8 @@ class PermissionSetService {
     }
 
     /** What the console offers, in the partition of the instance. */
-    Uni<List<PermissionSetTemplate>> templates() {
-        return partition().map(PermissionSetTemplate::all);
+    Uni<Fresh<List<PermissionSetTemplate>>> templates() {
+        return partition().map(partition -> new Fresh<>(PermissionSetTemplate.all(partition), Instant.now()));
     }
 
     /** A new set: 422 for an unknown template, 409 for a name that is taken. */
@@ -91,12 +98,11 @@ class PermissionSetService {
         refuseImmutable(current, asked);
         refuseWhileChanging(current.permissionSetId());
         String id = current.permissionSetId();
-        PermissionSetChanges changes = PermissionSetChanges.between(
-                id, PermissionSetContent.of(current), PermissionSetContent.of(asked));
+        PermissionSetChanges changes =
+                PermissionSetChanges.between(id, PermissionSetContent.of(current), PermissionSetContent.of(asked));
         boolean provision = changes.reachesAccounts() || current.provisioned() == Provisioned.OUTDATED;
-        List<String> accounts = provision
-                ? CallContext.exact().await(sets.accountsProvisioned(id, ProvisionedFilter.ANY))
-                : List.of();
+        List<String> accounts =
+                provision ? CallContext.exact().await(sets.accountsProvisioned(id, ProvisionedFilter.ANY)) : List.of();
         return update.plan(id, changes, accounts, json.valueToTree(asked));
     }
 
@@ -155,13 +161,15 @@ class PermissionSetService {
                 .findFirst()
                 .ifPresent(open -> {
                     throw new ProblemException(
-                                    ErrorCode.CONFLICT, "Operation " + open.id() + " is still changing this permission set.")
+                                    ErrorCode.CONFLICT,
+                                    "Operation " + open.id() + " is still changing this permission set.")
                             .with("operation", open.href());
                 });
     }
 
     private static boolean changesSets(Operation operation) {
-        return operation.target() != null && CreatePermissionSet.TARGET.equals(operation.target().type());
+        return operation.target() != null
+                && CreatePermissionSet.TARGET.equals(operation.target().type());
     }
 
     private static ProblemException absent(String id) {

@@ -16,6 +16,7 @@ public record PermissionsBoundary(
         @Pattern(regexp = PermissionSetRules.MANAGED_POLICY, message = PermissionSetRules.MANAGED_POLICY_MESSAGE)
         @Nullable
         String managedPolicy,
+
         @Valid @Nullable CustomerManagedPolicy customerManagedPolicy) {
     /** Exactly one of the two. */
     public PermissionsBoundary {

@@ -36,8 +36,10 @@ import org.jspecify.annotations.Nullable;
 
     /** How a document is sent to AWS, which takes no character beyond Latin-1. */
     final class Text {
-        private static final ObjectWriter WRITER =
-                JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().writer();
+        private static final ObjectWriter WRITER = JsonMapper.builder()
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .build()
+                .writer();
 
         private Text() {}
 

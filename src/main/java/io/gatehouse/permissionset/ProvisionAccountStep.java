@@ -79,8 +79,7 @@ class ProvisionAccountStep implements Step {
                     }
                 } else {
                     verdicts.put(
-                            work.item().itemId(),
-                            current.contains(account) ? Verdict.done(Outcome.CHANGED) : absent());
+                            work.item().itemId(), current.contains(account) ? Verdict.done(Outcome.CHANGED) : absent());
                 }
             }
         });

@@ -38,7 +38,8 @@ class ProvisioningFlights {
      * @param ended what the end of one means
      */
     Map<String, Verdict> watch(Collection<Work> inFlight, BiFunction<Work, Provisioning, Verdict> ended) {
-        Set<String> underWay = inFlight.size() > 1 ? underWay(inFlight.iterator().next()) : Set.of();
+        Set<String> underWay =
+                inFlight.size() > 1 ? underWay(inFlight.iterator().next()) : Set.of();
         Map<String, Verdict> verdicts = new HashMap<>();
         for (Work work : inFlight) {
             String handle = handle(work);
