@@ -2,6 +2,7 @@ package io.gatehouse.assignment;
 
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.PrincipalType;
+import io.gatehouse.web.EntityTagged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ public record Assignment(
         @Nullable String permissionSetName,
         PrincipalType principalType,
         String principalId,
-        @Nullable String principalName) {
+        @Nullable String principalName)
+        implements EntityTagged {
     /** An assignment and the names of its parts, as far as they are known. */
     public static Assignment of(
             AssignmentKey key,

@@ -24,6 +24,9 @@ public interface Assignments {
     /** Requests AWS remembers in a state, at most {@code maxPages} pages of a hundred, in AWS's order. */
     Uni<List<AssignmentRequest>> requests(AssignmentRequest.Kind kind, AssignmentRequest.State state, int maxPages);
 
+    /** One page of requests in every state, at most a hundred, in AWS's order, which AWS does not document. */
+    Uni<List<AssignmentRequest>> anyRequests(AssignmentRequest.Kind kind);
+
     /** Who has a permission set in an account; empty also where either is gone. */
     Uni<Fresh<List<AssignmentKey>>> ofAccountAndSet(String accountId, String permissionSetId);
 

@@ -174,8 +174,13 @@ final class Flights {
         if (inFlight.isEmpty()) {
             return null;
         }
+        // what has ended and only waits for its proof is no reason to ask sooner
         Instant byCadence = watch.cadence.next(
-                watch.last, inFlight.stream().map(Flight::since).toList());
+                watch.last,
+                inFlight.stream()
+                        .filter(flight -> flight.item().phase() == Phase.ACCEPTED)
+                        .map(Flight::since)
+                        .toList());
         Instant quiet = inFlight.stream()
                 .map(Flight::quietUntil)
                 .min(Instant::compareTo)

@@ -1,5 +1,8 @@
 package io.gatehouse.permissionset;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param name 1 to 128 characters
  * @param path begins and ends with a slash; {@code /} when left out
  */
-public record CustomerManagedPolicy(String name, String path) {
+public record CustomerManagedPolicy(
+        @NotNull
+        @Size(min = 1, max = PermissionSetRules.POLICY_NAME_MAX)
+        @Pattern(regexp = PermissionSetRules.NAME, message = PermissionSetRules.NAME_MESSAGE)
+        String name,
+
+        @Size(min = 1, max = PermissionSetRules.POLICY_PATH_MAX)
+        @Pattern(regexp = PermissionSetRules.POLICY_PATH, message = PermissionSetRules.POLICY_PATH_MESSAGE)
+        String path) {
     /** AWS takes a missing path for {@code /}. */
     public CustomerManagedPolicy(String name, @Nullable String path) {
         this.name = name;

@@ -1,6 +1,7 @@
 package io.gatehouse.permissionset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.web.EntityTagged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,4 +38,5 @@ public record PermissionSet(
         @Nullable PermissionsBoundary permissionsBoundary,
         @Nullable Map<String, String> tags,
         @Nullable Instant createdAt,
-        @Nullable Provisioned provisioned) {}
+        @Nullable Provisioned provisioned)
+        implements EntityTagged {}

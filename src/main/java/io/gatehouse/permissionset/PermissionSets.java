@@ -65,6 +65,9 @@ public interface PermissionSets {
     /** Brings the set as it is now to every account it is in. Empty when it is in none, so nothing is to be done. */
     Uni<Optional<Provisioning>> provisionAll(String permissionSetId);
 
+    /** Brings the set as it is now to one account it is in. */
+    Uni<Provisioning> provision(String permissionSetId, String accountId);
+
     /** How far a provisioning got, empty when AWS does not know the request (yet). */
     Uni<Optional<Provisioning>> provisioningStatus(String requestId);
 

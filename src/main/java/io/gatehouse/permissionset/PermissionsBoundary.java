@@ -1,5 +1,8 @@
 package io.gatehouse.permissionset;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param customerManagedPolicy a policy of every account
  */
 public record PermissionsBoundary(
-        @Nullable String managedPolicy, @Nullable CustomerManagedPolicy customerManagedPolicy) {
+        @Size(min = PermissionSetRules.ARN_MIN, max = PermissionSetRules.ARN_MAX)
+        @Pattern(regexp = PermissionSetRules.MANAGED_POLICY, message = PermissionSetRules.MANAGED_POLICY_MESSAGE)
+        @Nullable
+        String managedPolicy,
+
+        @Valid @Nullable CustomerManagedPolicy customerManagedPolicy) {
     /** Exactly one of the two. */
     public PermissionsBoundary {
         if ((managedPolicy == null) == (customerManagedPolicy == null)) {

@@ -1,0 +1,76 @@
+package io.gatehouse.assignment;
+
+import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.operation.Operations;
+import io.gatehouse.security.Roles;
+import io.gatehouse.upstream.Fresh;
+import io.gatehouse.web.Body;
+import io.gatehouse.web.Idempotent;
+import io.gatehouse.web.Page;
+import io.gatehouse.web.PageRequest;
+import io.gatehouse.web.Pages;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** {@code /assignments}. */
+@Path("/assignments")
+@Tag(name = "Assignments")
+class AssignmentResource {
+    private final AssignmentService assignments;
+    private final Operations operations;
+    private final Pages pages;
+
+    AssignmentResource(AssignmentService assignments, Operations operations, Pages pages) {
+        this.assignments = assignments;
+        this.operations = operations;
+        this.pages = pages;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listAssignments", summary = "Lists the assignments of an account or a principal")
+    public Uni<Page<Assignment>> list(@BeanParam AssignmentFilter filter, @BeanParam PageRequest page) {
+        return assignments
+                .list(filter)
+                .map(pages.of(page, AssignmentKey::assignmentId))
+                .chain(assignments::named);
+    }
+
+    @POST
+    @Idempotent
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "createAssignments",
+            summary = "Gives every principal every permission set in every account named")
+    public Response create(Body<AssignmentSelection> body) {
+        return operations.start(assignments.create(body.value()));
+    }
+
+    @GET
+    @Path("/{assignmentId}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getAssignment", summary = "Shows an assignment")
+    public Uni<Fresh<Assignment>> get(@RestPath String assignmentId) {
+        return assignments.get(assignmentId);
+    }
+
+    @DELETE
+    @Path("/{assignmentId}")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "deleteAssignment", summary = "Takes an assignment away; repeatable")
+    public Response delete(@RestPath String assignmentId) {
+        return operations.start(assignments.delete(assignmentId));
+    }
+}

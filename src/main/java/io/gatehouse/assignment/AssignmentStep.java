@@ -1,0 +1,101 @@
+package io.gatehouse.assignment;
+
+import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.operation.Item;
+import io.gatehouse.operation.Step;
+import io.gatehouse.operation.Verdict;
+import io.gatehouse.operation.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What creating and removing an assignment have in common: AWS carries both out by itself, one for each account at a time. */
+abstract class AssignmentStep implements Step {
+    private final AssignmentRequest.Kind kind;
+    private final ExistingAssignments existing;
+    private final RecentWrites recent;
+    private final LostAnswers lost;
+    private final AssignmentWatch watch;
+
+    AssignmentStep(
+            AssignmentRequest.Kind kind,
+            Assignments assignments,
+            ExistingAssignments existing,
+            AssignmentVerdicts verdicts,
+            RecentWrites recent,
+            AssignmentConfig config) {
+        this.kind = kind;
+        this.existing = existing;
+        this.recent = recent;
+        this.lost = new LostAnswers(kind, assignments, existing, verdicts, config.consistencyWindow());
+        this.watch = new AssignmentWatch(kind, assignments, existing, verdicts);
+    }
+
+    @Override
+    public final String capacity() {
+        return "assignments";
+    }
+
+    @Override
+    public final Set<String> lanes(Item item) {
+        return Set.of("account/" + item.accountId());
+    }
+
+    @Override
+    public final Duration surveyValidity() {
+        return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public final Map<String, Verdict> survey(List<Work> upcoming) {
+        Instant now = Instant.now();
+        List<Work> trusted = upcoming.stream()
+                .filter(work -> !recent.contradict(kind, AssignmentItems.key(work.item()), now))
+                .toList();
+        Set<AssignmentKey> listed = trusted.isEmpty()
+                ? Set.of()
+                : existing.among(
+                        trusted.getFirst(),
+                        trusted.stream()
+                                .map(work -> AssignmentItems.key(work.item()))
+                                .collect(Collectors.toSet()));
+        Map<String, Verdict> verdicts = new HashMap<>();
+        for (Work work : trusted) {
+            known(work, listed.contains(AssignmentItems.key(work.item())))
+                    .ifPresent(verdict -> verdicts.put(work.item().itemId(), verdict));
+        }
+        return verdicts;
+    }
+
+    /** What it means for an item that its assignment is listed, or is not; empty when it is to be sent. */
+    abstract Optional<Verdict> known(Work work, boolean listed);
+
+    /** Asks AWS. */
+    abstract Verdict ask(Work work, AssignmentKey key);
+
+    @Override
+    public final Verdict send(Work work) {
+        AssignmentKey key = AssignmentItems.key(work.item());
+        recent.note(kind, key, Instant.now());
+        return ask(work, key);
+    }
+
+    @Override
+    public final Verdict look(Work work) {
+        recent.note(kind, AssignmentItems.key(work.item()), Instant.now());
+        return lost.look(work, Instant.now());
+    }
+
+    @Override
+    public final Map<String, Verdict> watch(Collection<Work> inFlight) {
+        Instant now = Instant.now();
+        inFlight.forEach(work -> recent.note(kind, AssignmentItems.key(work.item()), now));
+        return watch.look(inFlight, now);
+    }
+}

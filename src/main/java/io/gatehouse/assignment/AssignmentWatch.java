@@ -1,0 +1,169 @@
+package io.gatehouse.assignment;
+
+import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.operation.Phase;
+import io.gatehouse.operation.Verdict;
+import io.gatehouse.operation.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Follows requests of one kind to their end, with the calls {@link StatusWatch} finds worth it. */
+final class AssignmentWatch {
+    /** AWS says nowhere how long it remembers a request; what it did not know for so long, it has forgotten. */
+    private static final Duration FORGOTTEN = Duration.ofSeconds(60);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final AssignmentRequest.Kind kind;
+    private final Assignments assignments;
+    private final ExistingAssignments existing;
+    private final AssignmentVerdicts verdicts;
+    private final StatusWatch watch = new StatusWatch();
+
+    AssignmentWatch(
+            AssignmentRequest.Kind kind,
+            Assignments assignments,
+            ExistingAssignments existing,
+            AssignmentVerdicts verdicts) {
+        this.kind = kind;
+        this.assignments = assignments;
+        this.existing = existing;
+        this.verdicts = verdicts;
+    }
+
+    /** How they stand, by item id; what is missing is still under way. */
+    Map<String, Verdict> look(Collection<Work> inFlight, Instant now) {
+        return inFlight.isEmpty() ? Map.of() : new Look(inFlight, now).verdicts();
+    }
+
+    /** One look at everything in flight. */
+    private final class Look {
+        private final Instant now;
+        private final Work any;
+        private final Map<String, Work> works = new LinkedHashMap<>();
+        private final List<StatusWatch.Flight> flights = new ArrayList<>();
+        private final Map<String, Verdict> found = new HashMap<>();
+
+        Look(Collection<Work> inFlight, Instant now) {
+            this.now = now;
+            this.any = inFlight.iterator().next();
+            for (Work work : inFlight) {
+                StatusWatch.Flight flight = flight(work);
+                works.put(flight.requestId(), work);
+                flights.add(flight);
+            }
+        }
+
+        Map<String, Verdict> verdicts() {
+            watch.follow(flights, now);
+            List<StatusWatch.Flight> underWay =
+                    flights.stream().filter(flight -> !flight.ended()).toList();
+            List<StatusWatch.Flight> ended = new ArrayList<>(
+                    flights.stream().filter(StatusWatch.Flight::ended).toList());
+            switch (watch.question(underWay, now)) {
+                case NOTHING -> {}
+                case DESCRIPTION -> describe(underWay.getFirst());
+                case ANY_STATE ->
+                    read(underWay, watch.readAnyState(underWay, any.await(assignments.anyRequests(kind)), now), ended);
+                case IN_PROGRESS ->
+                    read(underWay, watch.readInProgress(underWay, any.await(assignments.inProgress(kind)), now), ended);
+            }
+            prove(ended, underWay.size() > found.size());
+            return found;
+        }
+
+        private void read(
+                List<StatusWatch.Flight> underWay, StatusWatch.Reading reading, List<StatusWatch.Flight> ended) {
+            for (StatusWatch.Flight flight : underWay) {
+                if (reading.succeeded().contains(flight.requestId())) {
+                    put(flight, verdicts.succeeded(kind, work(flight).item()));
+                } else if (reading.ended().contains(flight.requestId())) {
+                    put(flight, new Verdict.Ended());
+                    ended.add(flight);
+                } else if (reading.unclear().contains(flight.requestId())) {
+                    describe(flight);
+                }
+            }
+        }
+
+        private void prove(List<StatusWatch.Flight> ended, boolean othersUnderWay) {
+            List<StatusWatch.Flight> urgent = StatusWatch.urgent(ended, flights);
+            urgent.forEach(this::describe);
+            List<StatusWatch.Flight> patient = new ArrayList<>(ended);
+            patient.removeAll(urgent);
+            List<AssignmentKey> keys =
+                    patient.stream().map(StatusWatch.Flight::key).toList();
+            switch (StatusWatch.proof(
+                    patient.size(), existing.cost(keys), watch.waiting(patient, now), othersUnderWay)) {
+                case LATER -> {}
+                case DESCRIPTIONS -> patient.forEach(this::describe);
+                case LISTINGS -> {
+                    Set<AssignmentKey> listed = existing.among(any, keys);
+                    for (StatusWatch.Flight flight : patient) {
+                        if (listed.contains(flight.key()) == (kind == AssignmentRequest.Kind.CREATION)) {
+                            put(flight, verdicts.succeeded(kind, work(flight).item()));
+                        } else {
+                            // it failed, or the listing lags behind
+                            describe(flight);
+                        }
+                    }
+                }
+            }
+        }
+
+        private void describe(StatusWatch.Flight flight) {
+            Work work = work(flight);
+            Optional<AssignmentRequest> status = work.await(assignments.status(kind, flight.requestId()));
+            if (status.isEmpty()) {
+                if (watch.followed(flight.requestId(), now).compareTo(FORGOTTEN) > 0) {
+                    put(flight, forgotten(flight));
+                }
+                return;
+            }
+            AssignmentRequest request = status.get();
+            switch (request.state()) {
+                case SUCCEEDED -> put(flight, verdicts.succeeded(kind, work.item()));
+                case FAILED -> put(flight, verdicts.failed(kind, work, request));
+                case IN_PROGRESS -> watch.seenInProgress(flight.requestId(), now);
+                case UNKNOWN -> {}
+            }
+        }
+
+        /** Only what is so now can tell. */
+        private Verdict forgotten(StatusWatch.Flight flight) {
+            boolean listed = !existing.among(any, List.of(flight.key())).isEmpty();
+            return listed == (kind == AssignmentRequest.Kind.CREATION)
+                    ? verdicts.succeeded(kind, work(flight).item())
+                    : new Verdict.SendAgain("AWS knows nothing of the request any more, and it was not done.", SOON);
+        }
+
+        private void put(StatusWatch.Flight flight, Verdict verdict) {
+            found.put(work(flight).item().itemId(), verdict);
+        }
+
+        private Work work(StatusWatch.Flight flight) {
+            return Objects.requireNonNull(works.get(flight.requestId()));
+        }
+    }
+
+    private static StatusWatch.Flight flight(Work work) {
+        String handle = work.item().handle();
+        if (handle == null) {
+            throw new IllegalStateException(work.item().itemId() + " is in flight without AWS's request id");
+        }
+        return new StatusWatch.Flight(
+                handle,
+                work.item().operationId(),
+                AssignmentItems.key(work.item()),
+                work.item().phase() == Phase.PROVING);
+    }
+}

@@ -1,0 +1,63 @@
+package io.gatehouse.permissionset;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A permission set as it shall be, the whole of it: what is left out shall not be. Read-only members are ignored, so that
+ * what was read can be edited and sent back.
+ *
+ * @param name the set's own, or left out: it can't be changed
+ * @param description free text; AWS can replace one but not take it away
+ * @param sessionDuration ISO 8601, PT1H to PT12H; PT1H where left out
+ * @param relayState where the console opens
+ * @param managedPolicies ARNs of policies AWS manages
+ * @param customerManagedPolicies policies that exist in every account
+ * @param inlinePolicy a policy document
+ * @param permissionsBoundary the most it can ever allow
+ * @param tags its tags
+ */
+@JsonIgnoreProperties({"permissionSetId", "arn", "createdAt", "provisioned"})
+public record PermissionSetDocument(
+        @Nullable String name,
+
+        @Size(min = 1, max = PermissionSetRules.DESCRIPTION_MAX)
+        @Pattern(regexp = PermissionSetRules.DESCRIPTION, message = PermissionSetRules.DESCRIPTION_MESSAGE)
+        @Nullable
+        String description,
+
+        @SessionDuration @Nullable String sessionDuration,
+
+        @Size(min = 1, max = PermissionSetRules.RELAY_STATE_MAX)
+        @Pattern(regexp = PermissionSetRules.RELAY_STATE, message = PermissionSetRules.RELAY_STATE_MESSAGE)
+        @Nullable
+        String relayState,
+
+        @Nullable
+        List<
+                        @Size(min = PermissionSetRules.ARN_MIN, max = PermissionSetRules.ARN_MAX)
+                        @Pattern(
+                                regexp = PermissionSetRules.MANAGED_POLICY,
+                                message = PermissionSetRules.MANAGED_POLICY_MESSAGE)
+                        String>
+                managedPolicies,
+
+        @Nullable List<@Valid CustomerManagedPolicy> customerManagedPolicies,
+        @PolicyDocument @Nullable JsonNode inlinePolicy,
+        @Valid @Nullable PermissionsBoundary permissionsBoundary,
+
+        @Size(max = PermissionSetRules.TAGS_MAX) @Nullable
+        Map<
+                        @Size(min = 1, max = PermissionSetRules.TAG_KEY_MAX)
+                        @Pattern(regexp = PermissionSetRules.TAG_KEY, message = PermissionSetRules.TAG_KEY_MESSAGE)
+                        String,
+                        @Size(max = PermissionSetRules.TAG_VALUE_MAX)
+                        @Pattern(regexp = PermissionSetRules.TAG_VALUE, message = PermissionSetRules.TAG_VALUE_MESSAGE)
+                        String>
+                tags) {}

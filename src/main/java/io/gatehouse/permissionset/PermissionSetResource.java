@@ -1,0 +1,90 @@
+package io.gatehouse.permissionset;
+
+import io.gatehouse.operation.Operations;
+import io.gatehouse.security.Roles;
+import io.gatehouse.upstream.Fresh;
+import io.gatehouse.web.Body;
+import io.gatehouse.web.Idempotent;
+import io.gatehouse.web.Page;
+import io.gatehouse.web.PageRequest;
+import io.gatehouse.web.Pages;
+import io.gatehouse.web.Preconditions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** {@code /permission-sets}. */
+@Path("/permission-sets")
+@Tag(name = "Permission sets")
+class PermissionSetResource {
+    private final PermissionSetService sets;
+    private final Operations operations;
+    private final Preconditions preconditions;
+    private final Pages pages;
+
+    PermissionSetResource(PermissionSetService sets, Operations operations, Preconditions preconditions, Pages pages) {
+        this.sets = sets;
+        this.operations = operations;
+        this.preconditions = preconditions;
+        this.pages = pages;
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            operationId = "listPermissionSets",
+            summary = "Lists permission sets, without what costs calls of its own")
+    public Uni<Page<PermissionSet>> list(@BeanParam PageRequest page) {
+        return sets.list().map(pages.of(page, PermissionSet::name));
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed(Roles.ADMIN)
+    @RunOnVirtualThread
+    @Operation(operationId = "createPermissionSet", summary = "Creates a permission set and attaches its policies")
+    public Response create(Body<NewPermissionSet> body) {
+        return operations.start(sets.create(body.value()));
+    }
+
+    @GET
+    @Path("/{permissionSetId}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getPermissionSet", summary = "Shows a permission set")
+    public Uni<Fresh<PermissionSet>> get(@RestPath String permissionSetId) {
+        return sets.get(permissionSetId);
+    }
+
+    @PUT
+    @Path("/{permissionSetId}")
+    @RolesAllowed(Roles.ADMIN)
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "replacePermissionSet",
+            summary = "Makes a permission set, and the accounts it is in, what the body says")
+    public Response replace(@RestPath String permissionSetId, Body<PermissionSetDocument> body) {
+        return operations.start(sets.replace(preconditions.check(sets.current(permissionSetId)), body.value()));
+    }
+
+    @DELETE
+    @Path("/{permissionSetId}")
+    @RolesAllowed(Roles.ADMIN)
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "deletePermissionSet",
+            summary = "Deletes a permission set, its assignments first where asked for")
+    public Response delete(@RestPath String permissionSetId, @RestQuery boolean removeAssignments) {
+        return operations.start(sets.delete(preconditions.check(sets.current(permissionSetId)), removeAssignments));
+    }
+}
