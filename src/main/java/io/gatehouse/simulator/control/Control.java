@@ -76,6 +76,15 @@ public final class Control {
         return faults.add(fault);
     }
 
+    /**
+     * Sets a fault described as in {@code POST /faults}; its id.
+     *
+     * @throws IllegalArgumentException when the description does not fit
+     */
+    public String addFault(JsonNode description) {
+        return faults.add(World.JSON.convertValue(description, Fault.class));
+    }
+
     /** The faults that are set, with how often they hit. */
     public List<Faults.Standing> faults() {
         return faults.all();
@@ -154,5 +163,10 @@ public final class Control {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+    }
+
+    /** Ends such an outage at once. */
+    public void acceptConnections() {
+        aws.acceptConnections().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -3,7 +3,6 @@ package io.gatehouse.simulator.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.gatehouse.simulator.fault.Fault;
 import io.gatehouse.simulator.wire.LoggedRequest;
 import io.gatehouse.simulator.world.Profile;
 import io.gatehouse.simulator.world.World;
@@ -62,9 +61,10 @@ public final class ControlServer implements AutoCloseable {
                     return control.settings();
                 }),
                 Map.entry("GET /faults", asked -> control.faults()),
-                Map.entry("POST /faults", asked -> Map.of("id", control.addFault(fault(asked.body)))),
+                Map.entry("POST /faults", asked -> Map.of("id", control.addFault(asked.body))),
                 Map.entry("DELETE /faults", asked -> done(control::clearFaults)),
                 Map.entry("POST /outage", asked -> done(() -> control.refuseConnections(asked.duration("for")))),
+                Map.entry("DELETE /outage", asked -> done(control::acceptConnections)),
                 Map.entry("POST /settle", asked -> Map.of("settled", control.settle())),
                 Map.entry("GET /clock", asked -> clock()),
                 Map.entry("POST /clock", this::setClock),
@@ -168,10 +168,6 @@ public final class ControlServer implements AutoCloseable {
 
     private static boolean fits(@Nullable String wanted, String value) {
         return wanted == null || wanted.equals(value);
-    }
-
-    private static Fault fault(JsonNode body) {
-        return World.JSON.convertValue(body, Fault.class);
     }
 
     private static Object done(Runnable work) {

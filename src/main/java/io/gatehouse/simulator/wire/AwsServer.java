@@ -33,6 +33,7 @@ public final class AwsServer implements AutoCloseable {
     private final Desk desk;
     private final Routes routes;
     private final AtomicReference<@Nullable HttpServer> listening = new AtomicReference<>();
+    private final AtomicReference<@Nullable Long> outage = new AtomicReference<>();
     private volatile int port;
 
     /** The settings of this package. */
@@ -59,6 +60,7 @@ public final class AwsServer implements AutoCloseable {
     public Future<Integer> listen(int wanted) {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                         .setTcpNoDelay(true)
+                        .setHttp2ClearTextEnabled(false)
                         .setIdleTimeout(IDLE_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS))
                 .requestHandler(this::receive);
@@ -74,9 +76,20 @@ public final class AwsServer implements AutoCloseable {
         return port;
     }
 
-    /** Drops all connections and refuses new ones for that long. */
+    /** Drops all connections and refuses new ones for that long, or until {@link #acceptConnections}. */
     public Future<Void> refuseConnections(Duration duration) {
-        return stop().onSuccess(stopped -> vertx.setTimer(Math.max(1, duration.toMillis()), timer -> listen(port)));
+        return stop().onSuccess(stopped ->
+                outage.set(vertx.setTimer(Math.max(1, duration.toMillis()), timer -> acceptConnections())));
+    }
+
+    /** Ends an outage at once; nothing happens when there is none. */
+    public Future<Integer> acceptConnections() {
+        Long timer = outage.getAndSet(null);
+        if (timer == null) {
+            return Future.succeededFuture(port);
+        }
+        vertx.cancelTimer(timer);
+        return listen(port);
     }
 
     @Override
@@ -85,6 +98,10 @@ public final class AwsServer implements AutoCloseable {
     }
 
     private Future<Void> stop() {
+        Long timer = outage.getAndSet(null);
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
         HttpServer server = listening.getAndSet(null);
         return server == null ? Future.succeededFuture() : server.close();
     }

@@ -23,7 +23,8 @@ public final class RequestLog {
      */
     public record Count(int total, int committed, int maxConcurrent, Map<String, Integer> outcomes) {
 
-        private static final Count NONE = new Count(0, 0, 0, Map.of());
+        /** Never called. */
+        public static final Count NONE = new Count(0, 0, 0, Map.of());
 
         private Count with(LoggedRequest request) {
             Map<String, Integer> more = new TreeMap<>(outcomes);

@@ -76,8 +76,9 @@ final class Journal implements AutoCloseable {
                 start = end + 1;
             }
             return start > 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException("state file " + file + " cannot be read", e);
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException(
+                    "the state file " + file + " cannot be read by this version; delete it to begin anew", e);
         }
     }
 

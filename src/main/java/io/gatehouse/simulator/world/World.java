@@ -61,7 +61,7 @@ public final class World implements AutoCloseable {
     private final Table<Transition> transitions;
     private final Settings settings;
     private @Nullable List<Change> transaction;
-    private @Nullable Instant transitionTime;
+    private @Nullable Instant moment;
     private RandomGenerator random = new SplittableRandom(0);
 
     /**
@@ -129,15 +129,7 @@ public final class World implements AutoCloseable {
             latencyCalls.clear();
             settings.forgetParsed();
             random = new SplittableRandom(seed);
-            inTransaction(
-                    () -> {
-                        origin.put(ONLY, new Origin(seed, 0));
-                        clock.put(ONLY, ClockState.RUNNING);
-                        settings.profile(profile);
-                        starts.forEach(Runnable::run);
-                        return true;
-                    },
-                    false);
+            at(machine.instant(), () -> inTransaction(() -> begin(seed, profile), false));
             if (journal != null) {
                 journal.rewrite(wholeState());
             }
@@ -153,7 +145,7 @@ public final class World implements AutoCloseable {
         lock.lock();
         try {
             endDue();
-            T result = inTransaction(work, true);
+            T result = at(now(), () -> inTransaction(work, true));
             endDue();
             return result;
         } finally {
@@ -161,9 +153,9 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /** The time in the world; while a transition ends, the time it was due. */
+    /** The time in the world. It stands still within a transaction; while a transition ends, it is the time that was due. */
     public Instant now() {
-        return transitionTime != null ? transitionTime : clockState().at(machine.instant());
+        return moment != null ? moment : clockState().at(machine.instant());
     }
 
     /** Lets time pass at once; what falls due in between ends in its order. */
@@ -304,6 +296,14 @@ public final class World implements AutoCloseable {
         transaction.add(new Change(table, key, before));
     }
 
+    private boolean begin(long seed, Profile profile) {
+        origin.put(ONLY, new Origin(seed, 0));
+        clock.put(ONLY, ClockState.RUNNING);
+        settings.profile(profile);
+        starts.forEach(Runnable::run);
+        return true;
+    }
+
     private ClockState clockState() {
         return clock.find(ONLY).orElse(ClockState.RUNNING);
     }
@@ -326,21 +326,25 @@ public final class World implements AutoCloseable {
     }
 
     private void end(Transition transition, Instant at) {
-        transitionTime = at;
+        at(at, () -> inTransaction(() -> complete(transition), true));
+    }
+
+    private boolean complete(Transition transition) {
+        transitions.remove(transition.id());
+        TransitionHandler handler = handlers.get(transition.kind());
+        if (handler == null) {
+            throw new IllegalStateException("nobody ends transitions of kind " + transition.kind());
+        }
+        handler.complete(transition);
+        return true;
+    }
+
+    private <T> T at(Instant time, Supplier<T> work) {
+        moment = time;
         try {
-            inTransaction(
-                    () -> {
-                        transitions.remove(transition.id());
-                        TransitionHandler handler = handlers.get(transition.kind());
-                        if (handler == null) {
-                            throw new IllegalStateException("nobody ends transitions of kind " + transition.kind());
-                        }
-                        handler.complete(transition);
-                        return true;
-                    },
-                    true);
+            return work.get();
         } finally {
-            transitionTime = null;
+            moment = null;
         }
     }
 

@@ -1,0 +1,5 @@
+/** Tests of the simulator's package of that name, over the wire where it has one. */
+@NullMarked
+package io.gatehouse.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;
