@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the caches of the adapters and drops what writes made wrong, here and, by an event, on the other replicas. */
 @Singleton
 final class AwsCaches implements UpstreamCaches {
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     private final Duration ttl;
     private final Duration stableTtl;
     private final Consumer<CacheDropped> tell;
@@ -49,6 +51,11 @@ final class AwsCaches implements UpstreamCaches {
     /** A cache for what seldom changes and yet must be asked for anew where older answers don't count. */
     <T> Cached<T> longLived(String name) {
         return register(name, new Cached<>(stableTtl, false, InstantSource.system()));
+    }
+
+    /** A cache for what never changes once it is there. */
+    <T> Cached<T> immutable(String name) {
+        return register(name, new Cached<>(FOR_EVER, true, InstantSource.system()));
     }
 
     private <T> Cached<T> register(String name, Cached<T> cache) {

@@ -47,8 +47,22 @@ final class AwsCalls {
 
     /** Calls {@code api} once its turn has come; {@code call} is asked for each attempt. */
     <R extends AwsResponse> Uni<R> call(AwsApi api, Supplier<CompletableFuture<R>> call) {
-        Uni<R> attempt = Uni.createFrom().context(mutiny -> once(api, CallContext.of(mutiny), call));
+        return call(api, call, answer -> answer.responseMetadata().requestId());
+    }
+
+    /** The same for a call the SDK's clients don't know. */
+    <R> Uni<R> call(AwsApi api, Supplier<CompletableFuture<R>> call, RequestId<R> requestId) {
+        Uni<R> attempt = Uni.createFrom().context(mutiny -> {
+            CallContext context = CallContext.of(mutiny);
+            return budget.turn(api, context.priority()).chain(() -> send(api, context, call, requestId));
+        });
         return api.writes() || reads.giveUpAfter().isZero() ? attempt : again(attempt);
+    }
+
+    /** Reads AWS's request id from an answer. */
+    interface RequestId<R> {
+        @Nullable
+        String of(R answer);
     }
 
     private <R> Uni<R> again(Uni<R> attempt) {
@@ -65,11 +79,8 @@ final class AwsCalls {
                 && !e.code().equals(AwsBudget.USED_UP);
     }
 
-    private <R extends AwsResponse> Uni<R> once(AwsApi api, CallContext context, Supplier<CompletableFuture<R>> call) {
-        return budget.turn(api, context.priority()).chain(() -> send(api, context, call));
-    }
-
-    private <R extends AwsResponse> Uni<R> send(AwsApi api, CallContext context, Supplier<CompletableFuture<R>> call) {
+    private <R> Uni<R> send(
+            AwsApi api, CallContext context, Supplier<CompletableFuture<R>> call, RequestId<R> requestId) {
         Timer.Sample sample = Timer.start(metrics);
         Span span = tracer.spanBuilder(api.service().prefix() + "/" + api.operation())
                 .setSpanKind(SpanKind.CLIENT)
@@ -84,10 +95,7 @@ final class AwsCalls {
                 .onItemOrFailure()
                 .invoke((answer, failure) -> {
                     @Nullable UpstreamException refusal = (UpstreamException) failure;
-                    @Nullable
-                    String requestId =
-                            refusal == null ? answer.responseMetadata().requestId() : refusal.requestId();
-                    ended(api, context, span, requestId, refusal);
+                    ended(api, context, span, refusal == null ? requestId.of(answer) : refusal.requestId(), refusal);
                     sample.stop(timer(api, refusal));
                 })
                 .onCancellation()

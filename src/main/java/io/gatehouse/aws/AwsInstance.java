@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The instance every call to SSO Admin and the Identity Store is about. */
 @Singleton
@@ -34,6 +35,11 @@ final class AwsInstance implements InstanceLookup {
                 .detail("There is no active Identity Center instance of the organization in " + identityCenter.region()
                         + ".")
                 .build()));
+    }
+
+    /** A call about the instance's identity store, by its id. */
+    <T> Uni<T> inStore(Function<String, Uni<T>> call) {
+        return required().chain(where -> call.apply(where.identityStoreId()));
     }
 
     private static InstanceRef reference(IdentityCenterInstance instance) {

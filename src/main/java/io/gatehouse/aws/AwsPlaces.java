@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -37,9 +38,7 @@ final class AwsPlaces {
 
     /** The Region of Organizations and Account Management ("Endpoints and quotas" of both in the AWS General Reference). */
     Region globalRegion() {
-        return switch (identityCenter.metadata() == null
-                ? "aws"
-                : identityCenter.metadata().partition().id()) {
+        return switch (partition().id()) {
             case "aws-cn" -> Region.CN_NORTHWEST_1;
             case "aws-us-gov" -> Region.US_GOV_WEST_1;
             default -> Region.US_EAST_1;
@@ -49,5 +48,17 @@ final class AwsPlaces {
     /** Where everything is reached instead, empty for AWS itself or what the SDK's own settings say. */
     Optional<URI> endpointOverride() {
         return endpointOverride;
+    }
+
+    /** The address of a service in Identity Center's Region: where its client was told to look, else AWS's own. */
+    URI endpoint(String service, Optional<URI> elsewhere) {
+        return elsewhere
+                .map(there -> there.getPath().endsWith("/") ? there : URI.create(there + "/"))
+                .orElseGet(() -> URI.create("https://" + service + "." + identityCenter.id() + "."
+                        + partition().dnsSuffix() + "/"));
+    }
+
+    private PartitionMetadata partition() {
+        return PartitionMetadata.of(identityCenter);
     }
 }

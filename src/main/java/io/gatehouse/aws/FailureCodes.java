@@ -11,6 +11,7 @@ import static io.gatehouse.upstream.FailureKind.QUOTA;
 import static io.gatehouse.upstream.FailureKind.STATE;
 import static io.gatehouse.upstream.FailureKind.THROTTLED;
 import static io.gatehouse.upstream.FailureKind.UNAVAILABLE;
+import static io.gatehouse.upstream.FailureKind.UNEXPECTED;
 import static java.util.Map.entry;
 
 import io.gatehouse.upstream.FailureKind;
@@ -85,6 +86,8 @@ final class FailureCodes {
             entry("OrganizationalUnitNotEmptyException", STATE),
             entry("UnsupportedAPIEndpointException", STATE),
             entry("AWSOrganizationsNotInUseException", NOT_IN_ORGANIZATION),
+            // AWS took the call back, as it may with the console's own
+            entry("UnknownOperationException", UNEXPECTED),
             // AWS failed
             entry("InternalServerException", UNAVAILABLE),
             entry("InternalServerError", UNAVAILABLE),

@@ -34,22 +34,43 @@ final class Pages {
 
     /** Every item of every page. */
     static <P, T> Uni<List<T>> all(Ask<P> ask, Next<P> next, Function<P, ? extends Collection<T>> items) {
-        return upTo(MOST, ask, next, items);
+        return pages(ask, next)
+                .onItem()
+                .<T>transformToIterable(items::apply)
+                .collect()
+                .asList();
+    }
+
+    /** The first items, as far as needed to have {@code enough}. */
+    static <P, T> Uni<List<T>> until(int enough, Ask<P> ask, Next<P> next, Function<P, ? extends Collection<T>> items) {
+        return pages(ask, next)
+                .onItem()
+                .<T>transformToIterable(items::apply)
+                .select()
+                .first(enough)
+                .collect()
+                .asList();
     }
 
     /** The items of the first pages, at most {@code most} of them. */
     static <P, T> Uni<List<T>> upTo(int most, Ask<P> ask, Next<P> next, Function<P, ? extends Collection<T>> items) {
-        return Multi.createBy()
-                .repeating()
-                .uni(AtomicReference<@Nullable String>::new, token -> ask.page(token.get())
-                        .invoke(page -> token.set(next.token(page))))
-                .whilst(page -> follows(next.token(page)))
+        return pages(ask, next)
                 .select()
                 .first(most)
                 .onItem()
                 .<T>transformToIterable(items::apply)
                 .collect()
                 .asList();
+    }
+
+    private static <P> Multi<P> pages(Ask<P> ask, Next<P> next) {
+        return Multi.createBy()
+                .repeating()
+                .uni(AtomicReference<@Nullable String>::new, token -> ask.page(token.get())
+                        .invoke(page -> token.set(next.token(page))))
+                .whilst(page -> follows(next.token(page)))
+                .select()
+                .first(MOST);
     }
 
     /** Asks about each part, a few at a time; the answers in the order of the parts. */

@@ -21,6 +21,11 @@ final class Refusals {
         return call.map(Optional::of).onFailure(of(FailureKind.NOT_FOUND)).recoverWithItem(Optional.empty());
     }
 
+    /** Goes on failing, where an answer would be needed. */
+    static <T> T rethrow(Throwable failure) {
+        throw (UpstreamException) failure;
+    }
+
     /** Removed, or absent where what was to be removed is not there. */
     static Uni<Removal> removal(Uni<?> call) {
         return call.map(done -> Removal.REMOVED)

@@ -1,0 +1,92 @@
+package io.gatehouse.aws;
+
+import io.gatehouse.account.Account;
+import io.gatehouse.lookup.AccountLookup;
+import io.gatehouse.lookup.AccountRef;
+import io.gatehouse.lookup.Resolved;
+import io.gatehouse.organization.OrganizationalUnit;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Accounts by name, all from the one list, so that a thousand references cost no more than one. */
+@Singleton
+final class AwsAccountLookup implements AccountLookup {
+    private final AwsAccounts accounts;
+    private final AwsOrganization organization;
+
+    @Inject
+    AwsAccountLookup(AwsAccounts accounts, AwsOrganization organization) {
+        this.accounts = accounts;
+        this.organization = organization;
+    }
+
+    @Override
+    public Uni<Resolved<AccountRef>> find(String reference) {
+        return all().map(everything -> {
+            List<AccountRef> byKey = everything.stream()
+                    .filter(account ->
+                            account.id().equals(reference) || account.email().equalsIgnoreCase(reference))
+                    .toList();
+            return Resolved.among(reference, byKey.isEmpty() ? named(everything, reference) : byKey, AccountRef::id);
+        });
+    }
+
+    private static List<AccountRef> named(List<AccountRef> accounts, String name) {
+        return accounts.stream().filter(account -> account.name().equals(name)).toList();
+    }
+
+    @Override
+    public Uni<List<AccountRef>> all() {
+        return accounts.list()
+                .map(list ->
+                        list.value().stream().map(AwsAccountLookup::reference).toList());
+    }
+
+    @Override
+    public Uni<List<AccountRef>> below(String organizationalUnitId) {
+        return organization
+                .unitsKnowing(units -> units.stream().anyMatch(unit -> unit.id().equals(organizationalUnitId)))
+                .map(units -> below(units.value(), organizationalUnitId))
+                .chain(below -> all().map(everything -> everything.stream()
+                        .filter(account -> account.organizationalUnitId() != null
+                                && below.contains(account.organizationalUnitId()))
+                        .toList()));
+    }
+
+    /** The unit itself and everything below it; parents come before their children. */
+    private static Set<String> below(List<OrganizationalUnit> units, String top) {
+        Set<String> below = new HashSet<>(Set.of(top));
+        units.stream()
+                .filter(unit -> unit.parentId() != null && below.contains(unit.parentId()))
+                .forEach(unit -> below.add(unit.id()));
+        return below;
+    }
+
+    @Override
+    public Uni<Map<String, String>> names() {
+        return accounts.flat().map(list -> list.value().stream()
+                .collect(Collectors.toUnmodifiableMap(Account::accountId, Account::name)));
+    }
+
+    @Override
+    public Uni<Map<String, String>> tags(String accountId) {
+        return accounts.find(accountId)
+                .map(found -> found.map(account -> account.value().tags()).orElse(Map.of()));
+    }
+
+    private static AccountRef reference(Account account) {
+        return new AccountRef(
+                account.accountId(),
+                account.name(),
+                account.email(),
+                account.state().name(),
+                account.managementAccount(),
+                account.organizationalUnitId());
+    }
+}

@@ -1,0 +1,111 @@
+package io.gatehouse.aws;
+
+import io.gatehouse.group.Group;
+import io.gatehouse.group.Groups;
+import io.gatehouse.lookup.PrincipalKey;
+import io.gatehouse.lookup.PrincipalLookup;
+import io.gatehouse.lookup.PrincipalRef;
+import io.gatehouse.lookup.PrincipalType;
+import io.gatehouse.lookup.Resolved;
+import io.gatehouse.upstream.Fresh;
+import io.gatehouse.user.User;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Users and groups by name. */
+@Singleton
+final class AwsPrincipalLookup implements PrincipalLookup {
+    /** Up to so many groups are asked for one by one, beyond it is the whole list. */
+    private static final int ONE_BY_ONE = 20;
+
+    private final AwsUsers users;
+    private final Groups groups;
+
+    @Inject
+    AwsPrincipalLookup(AwsUsers users, Groups groups) {
+        this.users = users;
+        this.groups = groups;
+    }
+
+    @Override
+    public Uni<Resolved<PrincipalRef>> find(PrincipalType type, String reference) {
+        return switch (type) {
+            case USER -> find(reference, users::find, users::findByUserName, AwsPrincipalLookup::reference);
+            case GROUP -> find(reference, groups::find, groups::findByName, AwsPrincipalLookup::reference);
+        };
+    }
+
+    /** An id comes first; a name may look like one. */
+    private static <T> Uni<Resolved<PrincipalRef>> find(
+            String reference,
+            Function<String, Uni<Optional<Fresh<T>>>> byId,
+            Function<String, Uni<Optional<Fresh<T>>>> byName,
+            Function<T, PrincipalRef> view) {
+        return byId.apply(reference)
+                .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : byName.apply(reference))
+                .map(found -> Resolved.among(
+                        reference, found.map(Fresh::value).map(view).stream().toList(), PrincipalRef::id));
+    }
+
+    @Override
+    public Uni<Map<PrincipalKey, String>> names(Collection<PrincipalKey> principals) {
+        return Uni.combine()
+                .all()
+                .unis(userNames(ids(principals, PrincipalType.USER)), groupNames(ids(principals, PrincipalType.GROUP)))
+                .with((userNames, groupNames) -> {
+                    Map<PrincipalKey, String> names = new HashMap<>(userNames);
+                    names.putAll(groupNames);
+                    return names;
+                });
+    }
+
+    private static List<String> ids(Collection<PrincipalKey> principals, PrincipalType type) {
+        return principals.stream()
+                .filter(principal -> principal.type() == type)
+                .map(PrincipalKey::id)
+                .distinct()
+                .toList();
+    }
+
+    private Uni<Map<PrincipalKey, String>> userNames(List<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : users.byId(ids)
+                        .map(known -> index(known.value().values().stream()
+                                .map(AwsPrincipalLookup::reference)
+                                .toList()));
+    }
+
+    private Uni<Map<PrincipalKey, String>> groupNames(List<String> ids) {
+        Uni<List<Group>> known = ids.size() > ONE_BY_ONE
+                ? groups.list().map(Fresh::value)
+                : Pages.each(ids, groups::find).map(found -> found.stream()
+                        .flatMap(Optional::stream)
+                        .map(Fresh::value)
+                        .toList());
+        return known.map(all -> index(all.stream()
+                .filter(group -> ids.contains(group.groupId()))
+                .map(AwsPrincipalLookup::reference)
+                .toList()));
+    }
+
+    private static Map<PrincipalKey, String> index(List<PrincipalRef> principals) {
+        return principals.stream().collect(Collectors.toMap(PrincipalRef::key, PrincipalRef::name));
+    }
+
+    private static PrincipalRef reference(User user) {
+        return new PrincipalRef(PrincipalType.USER, user.userId(), user.userName());
+    }
+
+    private static PrincipalRef reference(Group group) {
+        return new PrincipalRef(PrincipalType.GROUP, group.groupId(), group.displayName());
+    }
+}
