@@ -73,6 +73,12 @@ public record ServiceModel(
         return shape;
     }
 
+    /** Whether the model has that structure and the structure has that member. */
+    public boolean hasMember(String shapeName, String member) {
+        Shape shape = shapes.get(shapeName);
+        return shape != null && shape.members() != null && shape.members().containsKey(member);
+    }
+
     /** Whether the error of that name is the service's own fault, answered with HTTP 500. */
     public boolean isFault(String errorCode) {
         Shape shape = shapes.get(errorCode);

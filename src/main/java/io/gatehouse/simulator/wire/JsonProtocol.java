@@ -27,6 +27,9 @@ final class JsonProtocol implements Protocol {
     public Reply error(ServiceModel model, String requestId, AwsError error) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("__type", error.code());
         body.setAll(JsonBody.error(model, error));
+        if (model.hasMember(error.code(), "RequestId")) {
+            body.put("RequestId", requestId);
+        }
         return reply(Protocol.status(model, error), version(model), requestId, body);
     }
 
