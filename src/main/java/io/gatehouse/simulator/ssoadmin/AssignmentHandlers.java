@@ -51,7 +51,7 @@ final class AssignmentHandlers {
     }
 
     private ObjectNode list(Call call) {
-        PermissionSet set = sets.named(call);
+        PermissionSet set = sets.forReading(call);
         String accountId = call.text("AccountId");
         ObjectNode page = page(
                 call,

@@ -172,7 +172,7 @@ final class AssignmentMachine {
         }
         Optional<String> principal =
                 world.setting(SsoSettings.DELETION_NEEDS_PRINCIPAL) ? unknownPrincipal(request) : Optional.empty();
-        return principal.or(() -> roleChecks.unreachable(request.key().accountId(), request.caller()));
+        return principal.or(() -> roleChecks.removalObstacle(request.key().accountId(), request.caller()));
     }
 
     private Optional<String> unknownPrincipal(AssignmentRequest request) {

@@ -70,7 +70,7 @@ final class PermissionSetHandlers {
     }
 
     private ObjectNode describe(Call call) {
-        return Members.of("PermissionSet", write(sets.named(call)));
+        return Members.of("PermissionSet", write(sets.forReading(call)));
     }
 
     /** RelayState that is left out is cleared, everything else stays (hashicorp/terraform-provider-aws #17411). */

@@ -35,7 +35,7 @@ final class PermissionSets {
     }
 
     /** The set the call reads. */
-    PermissionSet named(Call call) {
+    PermissionSet forReading(Call call) {
         Instance instance = gate.organizationInstance(call);
         String arn = call.text("PermissionSetArn");
         return table.find(arn)
@@ -49,7 +49,7 @@ final class PermissionSets {
      * that is too early after the last one is a conflict.
      */
     PermissionSet forWriting(Call call) {
-        PermissionSet set = named(call);
+        PermissionSet set = forReading(call);
         refuseDelegatedAdministrator(call, set);
         Duration busy = call.setting(SsoSettings.PERMISSION_SET_BUSY_FOR);
         if (call.now().isBefore(set.changedAt().plus(busy))) {

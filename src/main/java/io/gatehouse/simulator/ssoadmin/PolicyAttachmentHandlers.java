@@ -53,7 +53,7 @@ final class PolicyAttachmentHandlers {
     }
 
     private ObjectNode listManaged(Call call) {
-        PermissionSet set = sets.named(call);
+        PermissionSet set = sets.forReading(call);
         return gate.pages(call)
                 .page(
                         call,
@@ -90,7 +90,7 @@ final class PolicyAttachmentHandlers {
     }
 
     private ObjectNode listCustomerManaged(Call call) {
-        PermissionSet set = sets.named(call);
+        PermissionSet set = sets.forReading(call);
         return gate.pages(call)
                 .page(
                         call,

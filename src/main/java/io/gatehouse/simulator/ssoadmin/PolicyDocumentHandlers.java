@@ -39,7 +39,7 @@ final class PolicyDocumentHandlers {
     }
 
     private ObjectNode getInline(Call call) {
-        String inline = sets.named(call).policies().inline();
+        String inline = sets.forReading(call).policies().inline();
         return Members.of("InlinePolicy", inline == null ? "" : inline);
     }
 
@@ -58,7 +58,7 @@ final class PolicyDocumentHandlers {
     }
 
     private ObjectNode getBoundary(Call call) {
-        PermissionSet set = sets.named(call);
+        PermissionSet set = sets.forReading(call);
         Boundary boundary = set.policies().boundary();
         if (boundary != null) {
             return Members.of("PermissionsBoundary", CustomerManagedPolicies.write(boundary));

@@ -41,7 +41,7 @@ final class ProvisioningHandlers {
     }
 
     private ObjectNode listAccounts(Call call) {
-        PermissionSet set = sets.named(call);
+        PermissionSet set = sets.forReading(call);
         return gate.pages(call)
                 .page(
                         call,

@@ -43,7 +43,7 @@ final class ProvisioningMachine {
 
     /** Accepts a provisioning; its status, still IN_PROGRESS. */
     ObjectNode provision(Call call) {
-        PermissionSet set = sets.named(call);
+        PermissionSet set = sets.forReading(call);
         String accountId = target(call);
         sets.refuseDelegatedAdministrator(call, set);
         if (lanes.provisioningsUnderWay() >= world.setting(SsoSettings.CONCURRENT_PROVISIONINGS)) {

@@ -5,7 +5,6 @@ import io.gatehouse.simulator.service.Call;
 import io.gatehouse.simulator.service.Members;
 import io.gatehouse.simulator.world.Table;
 import java.time.Instant;
-import java.util.stream.Stream;
 
 /**
  * The requests of one kind and their statuses, which AWS keeps for an unknown time and this for ever. Listings have no order
@@ -46,9 +45,8 @@ final class Requests<R extends Requests.Request> {
     /** One request's status; not found for a while after the request, if a window is set. */
     ObjectNode describe(Call call, String idMember, String statusMember) {
         String instanceArn = gate.organizationInstance(call).instanceArn();
-        R request = known(call, instanceArn)
-                .filter(known -> known.requestId().equals(call.text(idMember)))
-                .findFirst()
+        R request = table.find(call.text(idMember))
+                .filter(found -> isKnown(call, instanceArn, found))
                 .orElseThrow(() -> Refusals.notFound("Could not find request with id " + call.text(idMember)));
         return Members.of(statusMember, request.describe());
     }
@@ -61,7 +59,7 @@ final class Requests<R extends Requests.Request> {
                 .page(
                         call,
                         listMember,
-                        known(call, instanceArn)
+                        table.where(request -> isKnown(call, instanceArn, request))
                                 .filter(request -> wanted.isEmpty()
                                         || request.status().state().equals(wanted)),
                         Request::requestId,
@@ -74,9 +72,8 @@ final class Requests<R extends Requests.Request> {
                                 request.createdDate()));
     }
 
-    private Stream<R> known(Call call, String instanceArn) {
-        Instant newest = call.now().minus(call.setting(SsoSettings.STATUS_UNKNOWN_FOR));
-        return table.where(request -> request.instanceArn().equals(instanceArn)
-                && !request.createdDate().isAfter(newest));
+    private boolean isKnown(Call call, String instanceArn, R request) {
+        Instant knownFrom = request.createdDate().plus(call.setting(SsoSettings.STATUS_UNKNOWN_FOR));
+        return request.instanceArn().equals(instanceArn) && !call.now().isBefore(knownFrom);
     }
 }

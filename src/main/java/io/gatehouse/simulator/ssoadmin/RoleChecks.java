@@ -17,19 +17,27 @@ record RoleChecks(World world, Accounts accounts, CustomerManagedPolicies custom
         if (accounts.find(accountId).isEmpty()) {
             return Optional.of("Received a 404 status error: AWS account '" + accountId + "' was not found");
         }
-        return unreachable(accountId, caller).or(() -> policyObstacle(set, accountId));
+        return denied(accountId, caller).or(() -> inactive(accountId)).or(() -> policyObstacle(set, accountId));
     }
 
-    /** What keeps Identity Center out of an account that exists, if anything. */
-    Optional<String> unreachable(String accountId, Caller caller) {
-        if (accountId.equals(ManagementAccount.ID) && !caller.accountId().equals(ManagementAccount.ID)) {
-            return Optional.of(
-                    "Received a 403 status error: Access denied by IAM. Please check your policy, or wait for"
-                            + " role propagation to complete. IAM Error: User: " + caller.arn()
-                            + " is not authorized to perform: iam:GetSAMLProvider on resource: arn:aws:iam::"
-                            + accountId
-                            + ":saml-provider/AWSSSO_DO_NOT_DELETE");
-        }
+    /** What keeps the role of an assignment from being taken away, if anything. */
+    Optional<String> removalObstacle(String accountId, Caller caller) {
+        return denied(accountId, caller)
+                .or(() -> world.setting(SsoSettings.DELETION_NEEDS_ACTIVE_ACCOUNT)
+                        ? inactive(accountId)
+                        : Optional.empty());
+    }
+
+    private static Optional<String> denied(String accountId, Caller caller) {
+        return accountId.equals(ManagementAccount.ID) && !caller.accountId().equals(ManagementAccount.ID)
+                ? Optional.of("Received a 403 status error: Access denied by IAM. Please check your policy, or wait for"
+                        + " role propagation to complete. IAM Error: User: " + caller.arn()
+                        + " is not authorized to perform: iam:GetSAMLProvider on resource: arn:aws:iam::" + accountId
+                        + ":saml-provider/AWSSSO_DO_NOT_DELETE")
+                : Optional.empty();
+    }
+
+    private Optional<String> inactive(String accountId) {
         return accounts.find(accountId).filter(this::isClosedToUs).map(account -> takesLonger(accountId));
     }
 

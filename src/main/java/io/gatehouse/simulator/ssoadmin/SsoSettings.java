@@ -123,6 +123,12 @@ public final class SsoSettings {
     public static final Setting<Boolean> DELETION_NEEDS_PRINCIPAL = Setting.flag(
             "sso.deletionNeedsPrincipal", false, "Deleting the assignment of a principal that is gone fails.");
 
+    /** Whether deleting an assignment in an account that is not ACTIVE fails. */
+    public static final Setting<Boolean> DELETION_NEEDS_ACTIVE_ACCOUNT = Setting.flag(
+            "sso.deletionNeedsActiveAccount",
+            true,
+            "Deleting an assignment in an account that is not ACTIVE fails, as creating one does.");
+
     /** What provisioning one account does without its number. */
     public static final Setting<MissingTarget> MISSING_TARGET = Setting.choice(
             "sso.missingTarget",
@@ -179,6 +185,7 @@ public final class SsoSettings {
                 STILL_ASSIGNED_FOR,
                 ABSENT_DELETION,
                 DELETION_NEEDS_PRINCIPAL,
+                DELETION_NEEDS_ACTIVE_ACCOUNT,
                 MISSING_TARGET,
                 GROUP_ROWS,
                 NO_ASSIGNMENTS_NOT_FOUND,

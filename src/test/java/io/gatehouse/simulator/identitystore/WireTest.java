@@ -70,6 +70,7 @@ class WireTest {
 
         assertThat(error.path("__type").asText()).isEqualTo("ResourceNotFoundException");
         assertThat(error.path("Message").asText()).isEqualTo("GROUP not found.");
+        assertThat(error.path("RequestId").asText()).matches("[0-9a-f-]{36}");
         assertThat(error.path("ResourceType").asText()).isEqualTo("GROUP");
         assertThat(error.path("ResourceId").asText()).isEqualTo("11111111-2222-4333-8444-555555555555");
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminAsyncClient;
 import software.amazon.awssdk.services.ssoadmin.model.AccessDeniedException;
 import software.amazon.awssdk.services.ssoadmin.model.AccountAssignmentOperationStatus;
@@ -92,6 +93,32 @@ class AssignmentCreationTest {
 
         assertThat(aws.creationStatus(stuck.requestId()).status()).isEqualTo(StatusValues.IN_PROGRESS);
         assertThat(aws.assigned(account, set)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Its answer may get lost although it began; the status list knows it")
+    void lostAnswer() {
+        aws.control().addFault(Fault.of(FaultKind.DROP_AFTER, "CreateAccountAssignment"));
+
+        assertThatThrownBy(() -> aws.assign(account, set, group)).isInstanceOf(SdkClientException.class);
+
+        assertThat(await(aws.sso()
+                                .listAccountAssignmentCreationStatus(request -> request.instanceArn(aws.instanceArn())))
+                        .accountAssignmentsCreationStatus())
+                .singleElement()
+                .satisfies(row -> assertThat(row.status()).isEqualTo(StatusValues.SUCCEEDED));
+        assertThat(aws.assigned(account, set)).containsExactly(group);
+    }
+
+    @Test
+    @DisplayName("33. An account that is not a delegated administrator is denied everything")
+    void notDelegated() {
+        SsoAdminAsyncClient member = aws.memberAccount(account);
+
+        assertThatThrownBy(() -> await(member.createAccountAssignment(aws.creation(account, set, group))))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageContaining("assumed-role/Administrator/test is not authorized to perform:"
+                        + " sso:CreateAccountAssignment on resource: " + aws.instanceArn());
     }
 
     @Test

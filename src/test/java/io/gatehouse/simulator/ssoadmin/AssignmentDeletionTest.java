@@ -93,6 +93,21 @@ class AssignmentDeletionTest {
     }
 
     @Test
+    @DisplayName("11. In a suspended account it is FAILED as creation is, or succeeds when so set")
+    void suspendedAccount() {
+        aws.assign(account, set, group);
+        await(aws.organizations().closeAccount(request -> request.accountId(account)));
+        aws.control().settle();
+
+        AccountAssignmentOperationStatus failed = aws.unassign(account, set, group);
+        aws.set("sso.deletionNeedsActiveAccount", "false");
+        AccountAssignmentOperationStatus done = aws.unassign(account, set, group);
+
+        assertThat(aws.deletionStatus(failed.requestId()).failureReason()).contains("takes longer than usual");
+        assertThat(aws.deletionStatus(done.requestId()).status()).isEqualTo(StatusValues.SUCCEEDED);
+    }
+
+    @Test
     @DisplayName("A forced failure leaves the assignment where it is")
     void forcedFailure() {
         aws.assign(account, set, group);

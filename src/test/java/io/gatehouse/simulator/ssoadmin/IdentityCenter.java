@@ -85,6 +85,11 @@ public final class IdentityCenter implements BeforeEachCallback, AfterAllCallbac
     public SsoAdminAsyncClient delegatedAdministrator(String accountId) {
         await(organizations().registerDelegatedAdministrator(request -> request.accountId(accountId)
                 .servicePrincipal("sso.amazonaws.com")));
+        return memberAccount(accountId);
+    }
+
+    /** SSO Admin as a role of a member account. */
+    public SsoAdminAsyncClient memberAccount(String accountId) {
         try (StsAsyncClient sts = aws.client(StsAsyncClient.builder(), Aws.OPERATOR)) {
             var credentials = await(sts.assumeRole(
                             request -> request.roleArn("arn:aws:iam::" + accountId + ":role/Administrator")
