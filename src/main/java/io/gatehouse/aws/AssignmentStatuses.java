@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ssoadmin.model.AccountAssignmentOperation
 import software.amazon.awssdk.services.ssoadmin.model.AccountAssignmentOperationStatusMetadata;
 import software.amazon.awssdk.services.ssoadmin.model.ListAccountAssignmentCreationStatusResponse;
 import software.amazon.awssdk.services.ssoadmin.model.ListAccountAssignmentDeletionStatusResponse;
+import software.amazon.awssdk.services.ssoadmin.model.OperationStatusFilter;
 
 /** How far requests for assignments got. AWS has the same calls twice, for creations and deletions. */
 @Singleton
@@ -51,7 +52,7 @@ final class AssignmentStatuses {
                 });
     }
 
-    Uni<List<AssignmentRequest>> list(InstanceRef where, Kind kind, State state, int maxPages) {
+    Uni<List<AssignmentRequest>> list(InstanceRef where, Kind kind, @Nullable State state, int maxPages) {
         Uni<List<AccountAssignmentOperationStatusMetadata>> statuses =
                 switch (kind) {
                     case CREATION -> creations(where, state, maxPages);
@@ -61,31 +62,37 @@ final class AssignmentStatuses {
     }
 
     private Uni<List<AccountAssignmentOperationStatusMetadata>> creations(
-            InstanceRef where, State state, int maxPages) {
+            InstanceRef where, @Nullable State state, int maxPages) {
         return Pages.upTo(
                 maxPages,
                 token -> calls.call(
                         AwsApi.LIST_ASSIGNMENT_CREATIONS,
                         () -> client.listAccountAssignmentCreationStatus(
                                 request -> request.instanceArn(where.instanceArn())
-                                        .filter(filter -> filter.status(state.name()))
+                                        .filter(in(state))
                                         .nextToken(token))),
                 ListAccountAssignmentCreationStatusResponse::nextToken,
                 ListAccountAssignmentCreationStatusResponse::accountAssignmentsCreationStatus);
     }
 
     private Uni<List<AccountAssignmentOperationStatusMetadata>> deletions(
-            InstanceRef where, State state, int maxPages) {
+            InstanceRef where, @Nullable State state, int maxPages) {
         return Pages.upTo(
                 maxPages,
                 token -> calls.call(
                         AwsApi.LIST_ASSIGNMENT_DELETIONS,
                         () -> client.listAccountAssignmentDeletionStatus(
                                 request -> request.instanceArn(where.instanceArn())
-                                        .filter(filter -> filter.status(state.name()))
+                                        .filter(in(state))
                                         .nextToken(token))),
                 ListAccountAssignmentDeletionStatusResponse::nextToken,
                 ListAccountAssignmentDeletionStatusResponse::accountAssignmentsDeletionStatus);
+    }
+
+    private static @Nullable OperationStatusFilter in(@Nullable State state) {
+        return state == null
+                ? null
+                : OperationStatusFilter.builder().status(state.name()).build();
     }
 
     static AssignmentRequest request(AccountAssignmentOperationStatus status) {

@@ -112,6 +112,11 @@ final class AwsAssignments implements Assignments {
     }
 
     @Override
+    public Uni<List<AssignmentRequest>> anyRequests(Kind kind) {
+        return instance.required().chain(where -> statuses.list(where, kind, null, 1));
+    }
+
+    @Override
     public Uni<Fresh<List<AssignmentKey>>> ofAccountAndSet(String accountId, String permissionSetId) {
         return Ids.ACCOUNT.fit(accountId) && Ids.PERMISSION_SET.fit(permissionSetId)
                 ? byAccountAndSet.get(cacheKey(accountId, permissionSetId), key -> instance.required()

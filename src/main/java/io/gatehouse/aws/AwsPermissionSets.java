@@ -296,6 +296,11 @@ final class AwsPermissionSets implements PermissionSets {
     }
 
     @Override
+    public Uni<Provisioning> provision(String permissionSetId, String accountId) {
+        return write(permissionSetId, (where, arn) -> provisioning.provision(where, arn, accountId));
+    }
+
+    @Override
     public Uni<Optional<Provisioning>> provisioningStatus(String requestId) {
         return instance.required()
                 .chain(where -> provisioning.status(where, requestId))

@@ -9,12 +9,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssoadmin.SsoAdminAsyncClient;
 import software.amazon.awssdk.services.ssoadmin.model.ListAccountsForProvisionedPermissionSetResponse;
 import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetProvisioningStatusResponse;
 import software.amazon.awssdk.services.ssoadmin.model.ListPermissionSetsProvisionedToAccountResponse;
 import software.amazon.awssdk.services.ssoadmin.model.PermissionSetProvisioningStatus;
+import software.amazon.awssdk.services.ssoadmin.model.ProvisionPermissionSetRequest;
 import software.amazon.awssdk.services.ssoadmin.model.ProvisionTargetType;
 import software.amazon.awssdk.services.ssoadmin.model.ProvisioningStatus;
 import software.amazon.awssdk.services.ssoadmin.model.StatusValues;
@@ -81,12 +83,23 @@ final class PermissionSetProvisioning {
     }
 
     Uni<Optional<Provisioning>> provisionAll(InstanceRef instance, String arn) {
-        return Refusals.absentIfMissing(calls.call(
+        return Refusals.absentIfMissing(
+                provision(instance, arn, request -> request.targetType(ProvisionTargetType.ALL_PROVISIONED_ACCOUNTS)));
+    }
+
+    Uni<Provisioning> provision(InstanceRef instance, String arn, String accountId) {
+        return provision(instance, arn, request -> request.targetType(ProvisionTargetType.AWS_ACCOUNT)
+                .targetId(accountId));
+    }
+
+    private Uni<Provisioning> provision(
+            InstanceRef instance, String arn, Consumer<ProvisionPermissionSetRequest.Builder> target) {
+        return calls.call(
                         AwsApi.PROVISION_PERMISSION_SET,
                         () -> client.provisionPermissionSet(request -> request.instanceArn(instance.instanceArn())
                                 .permissionSetArn(arn)
-                                .targetType(ProvisionTargetType.ALL_PROVISIONED_ACCOUNTS))))
-                .map(found -> found.map(answer -> provisioning(answer.permissionSetProvisioningStatus())));
+                                .applyMutation(target)))
+                .map(answer -> provisioning(answer.permissionSetProvisioningStatus()));
     }
 
     Uni<Optional<Provisioning>> status(InstanceRef instance, String requestId) {

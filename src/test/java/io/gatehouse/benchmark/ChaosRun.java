@@ -38,16 +38,15 @@ public final class ChaosRun {
 
     private ChaosRun(Estate estate) {
         this.estate = estate;
-        this.replicas = List.of(estate.replica(Map.of()).start(), estate.replica(Map.of()).start());
+        this.replicas = List.of(
+                estate.replica(Map.of()).start(), estate.replica(Map.of()).start());
         this.caller = estate.api(replicas.getFirst(), "chaos", "access-admin");
     }
 
     public static void main(String[] arguments) throws Exception {
         SimulatorOptions aws = SimulatorOptions.real()
                 .seeded(SEED)
-                .set(new ObjectMapper()
-                        .readTree(
-                                """
+                .set(new ObjectMapper().readTree("""
                                 {"sso.assignmentCreation": {"min": "PT1S", "max": "PT4S"}, "sso.statusUnknownFor": "PT0.5S"}"""))
                 .holding(Landscapes.of(ACCOUNTS, SETS, GROUPS));
         try (Estate estate = Estate.start(aws)) {
@@ -66,7 +65,11 @@ public final class ChaosRun {
 
         String key = UUID.randomUUID().toString();
         Map<String, Object> request = Landscapes.everything(ACCOUNTS, SETS, GROUPS);
-        String operation = caller.post("/assignments", key, request).expect(202).body().path("id").asText();
+        String operation = caller.post("/assignments", key, request)
+                .expect(202)
+                .body()
+                .path("id")
+                .asText();
         Instant begin = Instant.now();
         int kills = 0;
         Instant nextKill = begin.plusSeconds(5);
@@ -84,7 +87,9 @@ public final class ChaosRun {
             }
             int done = state == null ? seen : state.at("/progress/succeeded").asInt();
             if (done / 100 > seen / 100) {
-                System.out.printf("%4d s  %d done, %d kills%n", Duration.between(begin, Instant.now()).toSeconds(), done, kills);
+                System.out.printf(
+                        "%4d s  %d done, %d kills%n",
+                        Duration.between(begin, Instant.now()).toSeconds(), done, kills);
             }
             seen = done;
             TimeUnit.MILLISECONDS.sleep(200);
@@ -100,7 +105,9 @@ public final class ChaosRun {
         Instant killed = Instant.now();
         TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
         victim.launch();
-        while (sent() == sentBefore && !ended(operation) && Duration.between(killed, Instant.now()).toSeconds() < 60) {
+        while (sent() == sentBefore
+                && !ended(operation)
+                && Duration.between(killed, Instant.now()).toSeconds() < 60) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         takeOvers.add(Duration.between(killed, Instant.now()));
@@ -114,9 +121,7 @@ public final class ChaosRun {
 
     /** Every assignment call AWS has seen so far. */
     private int sent() {
-        return estate.control("GET", "/requests/counts", null)
-                .findValues("total")
-                .stream()
+        return estate.control("GET", "/requests/counts", null).findValues("total").stream()
                 .mapToInt(JsonNode::asInt)
                 .sum();
     }
@@ -154,21 +159,26 @@ public final class ChaosRun {
             String operation, String key, Map<String, Object> request, JsonNode state, int kills, Instant begin)
             throws IOException {
         int items = ACCOUNTS * SETS * GROUPS;
-        int inAws = estate.control("GET", "/state", null).path("sso.assignments").size();
+        int inAws =
+                estate.control("GET", "/state", null).path("sso.assignments").size();
         Map<String, Integer> outcomes = new HashMap<>();
         query("select coalesce(outcome, phase), count(*)::text from operation_item where operation_id = '" + operation
                         + "' group by 1")
                 .forEach(row -> outcomes.put(row.getFirst(), Integer.parseInt(row.getLast())));
         int duplicates = duplicates();
         Http.Reply again = caller.post("/assignments", key, request);
-        boolean replayed = again.status() == 202 && operation.equals(again.body().path("id").asText());
-        int operations = Integer.parseInt(query("select count(*)::text from operation").getFirst().getFirst());
+        boolean replayed = again.status() == 202
+                && operation.equals(again.body().path("id").asText());
+        int operations = Integer.parseInt(
+                query("select count(*)::text from operation").getFirst().getFirst());
         Duration slowest = takeOvers.stream().max(Duration::compareTo).orElse(Duration.ZERO);
 
         List<String> rows = new ArrayList<>();
         rows.add("| Items, kills | %d, %d |".formatted(items, kills));
         rows.add("| Operation | %s after %d s |"
-                .formatted(state.path("status").asText(), Duration.between(begin, Instant.now()).toSeconds()));
+                .formatted(
+                        state.path("status").asText(),
+                        Duration.between(begin, Instant.now()).toSeconds()));
         rows.add("| Outcomes in the journal | %s |".formatted(outcomes));
         rows.add("| Assignments in AWS | %d (wanted: %d) |".formatted(inAws, items));
         rows.add("| Assignments created more than once | %d (wanted: 0) |".formatted(duplicates));
@@ -180,7 +190,8 @@ public final class ChaosRun {
                 java.nio.file.Path.of("docs/benchmarks.md"),
                 "chaos",
                 "| measured | value |\n|---|---|\n" + String.join("\n", rows) + "\n\nSeed " + SEED + ", run on "
-                        + java.time.LocalDate.now() + ", " + Runtime.getRuntime().availableProcessors() + " cores.");
+                        + java.time.LocalDate.now() + ", "
+                        + Runtime.getRuntime().availableProcessors() + " cores.");
         return "SUCCEEDED".equals(state.path("status").asText())
                 && inAws == items
                 && duplicates == 0
