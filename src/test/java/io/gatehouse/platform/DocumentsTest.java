@@ -1,0 +1,141 @@
+package io.gatehouse.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The repository's documents")
+class DocumentsTest {
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:)([^)#\\s]*)(#[^)\\s]+)?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+
+    static List<Path> documents() {
+        return Stream.concat(
+                        Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                                .map(Path::of)
+                                .filter(file -> Files.exists(Repository.ROOT.resolve(file))),
+                        Stream.of("docs", "k8s").flatMap(folder -> Repository.files(folder, ".md").stream()))
+                .toList();
+    }
+
+    static List<Path> decisions() {
+        return Repository.files("docs/adr", ".md").stream()
+                .filter(file -> !file.endsWith("README.md"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void link_to_what_is_there(Path document) {
+        List<String> dead = new ArrayList<>();
+        LINK.matcher(Repository.text(document.toString())).results().forEach(link -> {
+            Path target = link.group(1).isEmpty()
+                    ? Repository.ROOT.resolve(document)
+                    : Repository.ROOT
+                            .resolve(document)
+                            .resolveSibling(link.group(1))
+                            .normalize();
+            boolean alive = Files.exists(target)
+                    && (link.group(2) == null || anchors(target).contains(link.group(2)));
+            if (!alive) {
+                dead.add(link.group());
+            }
+        });
+        assertThat(dead).isEmpty();
+    }
+
+    /** As GitHub makes them of headings. */
+    static List<String> anchors(Path document) {
+        return HEADING.matcher(Repository.text(Repository.ROOT.relativize(document).toString()))
+                .results()
+                .map(heading -> "#"
+                        + heading.group(1)
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                                .replace(' ', '-'))
+                .toList();
+    }
+
+    @Nested
+    @DisplayName("docs/dependencies.md")
+    class Dependencies {
+        private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<]+)</artifactId>");
+
+        @Test
+        void explains_every_dependency_and_plugin() {
+            String text = Repository.text("docs/dependencies.md");
+            String pom = Repository.text("pom.xml").replaceAll("(?s)<exclusions>.*?</exclusions>", "");
+            assertThat(ARTIFACT.matcher(pom).results().map(artifact -> artifact.group(1)))
+                    .filteredOn(artifact -> !artifact.equals("gatehouse"))
+                    .isNotEmpty()
+                    .allSatisfy(artifact -> assertThat(text).contains("`" + artifact + "`"));
+        }
+
+        @Test
+        void explains_nothing_that_is_gone() {
+            String pom = Repository.text("pom.xml");
+            assertThat(Repository.text("docs/dependencies.md")
+                            .lines()
+                            .filter(line -> line.startsWith("| `"))
+                            .map(line -> Pattern.compile("`([^`]+)`")
+                                    .matcher(line.split("\\|")[1])
+                                    .results()
+                                    .map(name -> name.group(1)))
+                            .flatMap(names -> names))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(pom).contains("<artifactId>" + name + "</artifactId>"));
+        }
+    }
+
+    @Nested
+    @DisplayName("decisions")
+    class Decisions {
+        private static final List<String> SECTIONS = List.of("## Context", "## Decision", "## Consequences");
+
+        @ParameterizedTest
+        @MethodSource("io.gatehouse.platform.DocumentsTest#decisions")
+        void have_a_date_a_status_and_their_three_sections(Path decision) {
+            String text = Repository.text(decision.toString());
+            assertThat(text).containsPattern("(?m)^- Date: \\d{4}-\\d{2}-\\d{2}$");
+            assertThat(text).containsPattern("(?m)^- Status: (proposed|accepted|superseded by \\d{4})$");
+            assertThat(text.lines().filter(line -> line.startsWith("## "))).isEqualTo(SECTIONS.stream().toList());
+        }
+
+        @Test
+        void are_numbered_without_gaps_and_listed() {
+            List<Path> files = decisions();
+            String index = Repository.text("docs/adr/README.md");
+            for (int i = 0; i < files.size(); i++) {
+                String name = files.get(i).getFileName().toString();
+                String title = Repository.text(files.get(i).toString()).lines().findFirst().orElseThrow();
+                assertThat(name).startsWith(String.format("%04d-", i + 1));
+                assertThat(title).startsWith("# " + (i + 1) + ". ");
+                assertThat(index).contains("[" + title.split("\\. ", 2)[1] + "](" + name + ")");
+            }
+        }
+
+        @Test
+        void are_there_where_the_sources_refer_to_them() {
+            assertThat(Repository.files("src", ".java", ".sql").stream()
+                            .flatMap(file -> Pattern.compile("docs/adr/(\\d{4})")
+                                    .matcher(Repository.text(file.toString()))
+                                    .results()
+                                    .map((MatchResult reference) -> reference.group(1))))
+                    .isNotEmpty()
+                    .allSatisfy(number -> assertThat(decisions())
+                            .anyMatch(file -> file.getFileName().toString().startsWith(number)));
+        }
+    }
+}
