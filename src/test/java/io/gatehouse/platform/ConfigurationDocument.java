@@ -10,6 +10,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -41,6 +42,7 @@ final class ConfigurationDocument {
 
     private final DocTrees docs;
     private final List<Mapping> mappings = new ArrayList<>();
+    private final Map<String, String> enums = new HashMap<>();
 
     /** A {@code @ConfigMapping} interface. */
     private record Mapping(String prefix, String what, List<Setting> settings) {}
@@ -55,30 +57,60 @@ final class ConfigurationDocument {
     static String generate() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<Path> sources = Repository.files("src/main/java", "Config.java").stream()
+            List<Path> sources = Repository.files("src/main/java", ".java").stream()
+                    .filter(file -> !file.toString().contains("/simulator/"))
                     .map(Repository.ROOT::resolve)
                     .toList();
             Iterable<? extends JavaFileObject> units = files.getJavaFileObjectsFromPaths(sources);
             JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, units);
             ConfigurationDocument document = new ConfigurationDocument(DocTrees.instance(task));
-            for (CompilationUnitTree unit : task.parse()) {
-                document.read(unit);
-            }
+            List<CompilationUnitTree> parsed = new ArrayList<>();
+            task.parse().forEach(parsed::add);
+            parsed.forEach(unit -> document.enums.putAll(enums(unit)));
+            parsed.forEach(document::readMappings);
             return document.write();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void read(CompilationUnitTree unit) {
-        Map<String, TreePath> interfaces = new HashMap<>();
+    private static Map<String, TreePath> types(CompilationUnitTree unit, Tree.Kind kind) {
+        Map<String, TreePath> types = new HashMap<>();
         new TreePathScanner<Void, Void>() {
             @Override
             public Void visitClass(ClassTree type, Void nothing) {
-                interfaces.put(type.getSimpleName().toString(), getCurrentPath());
+                if (type.getKind() == kind) {
+                    types.put(type.getSimpleName().toString(), getCurrentPath());
+                }
                 return super.visitClass(type, nothing);
             }
         }.scan(unit, null);
+        return types;
+    }
+
+    private static Map<String, String> enums(CompilationUnitTree unit) {
+        Map<String, String> enums = new HashMap<>();
+        types(unit, Tree.Kind.ENUM)
+                .forEach((name, path) -> enums.put(
+                        name,
+                        ((ClassTree) path.getLeaf())
+                                .getMembers().stream()
+                                        .filter(member -> member instanceof VariableTree constant
+                                                && constant.getType().toString().equals(name))
+                                        .map(member -> "`"
+                                                + kebab(((VariableTree) member)
+                                                                .getName()
+                                                                .toString())
+                                                        .replace('_', '-')
+                                                + "`")
+                                        .collect(Collectors.joining(", "))));
+        return enums;
+    }
+
+    private void readMappings(CompilationUnitTree unit) {
+        Map<String, TreePath> interfaces = types(unit, Tree.Kind.INTERFACE);
+        // an interface's own enums win over others of the same name
+        enums.putAll(enums(unit));
         for (TreePath path : interfaces.values()) {
             ClassTree type = (ClassTree) path.getLeaf();
             annotation(type.getModifiers(), "ConfigMapping").ifPresent(mapping -> {
@@ -128,7 +160,7 @@ final class ConfigurationDocument {
         return !type.startsWith("Optional") && !type.startsWith("Map<");
     }
 
-    private static String type(String java) {
+    private String type(String java) {
         String type = java.replaceAll("^Optional<(.*)>$", "$1");
         return switch (type) {
             case "String" -> "text";
@@ -142,7 +174,8 @@ final class ConfigurationDocument {
                 if (type.startsWith("Set<") || type.startsWith("List<")) {
                     yield "list of " + type(type.substring(type.indexOf('<') + 1, type.length() - 1));
                 }
-                yield type.substring(type.lastIndexOf('.') + 1);
+                String name = type.substring(type.lastIndexOf('.') + 1);
+                yield enums.getOrDefault(name, name);
             }
         };
     }
@@ -189,7 +222,7 @@ final class ConfigurationDocument {
     }
 
     private String write() {
-        StringBuilder text = new StringBuilder(Repository.text("docs/configuration.head.md"));
+        StringBuilder text = new StringBuilder(Repository.text("src/test/resources/io/gatehouse/platform/configuration.md"));
         mappings.stream().sorted(Comparator.comparing(Mapping::prefix)).forEach(mapping -> {
             text.append("\n## `").append(mapping.prefix()).append("`\n\n");
             text.append(mapping.what()).append("\n\n");

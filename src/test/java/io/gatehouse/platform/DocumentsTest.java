@@ -58,7 +58,8 @@ class DocumentsTest {
 
     /** As GitHub makes them of headings. */
     static List<String> anchors(Path document) {
-        return HEADING.matcher(Repository.text(Repository.ROOT.relativize(document).toString()))
+        return HEADING.matcher(
+                        Repository.text(Repository.ROOT.relativize(document).toString()))
                 .results()
                 .map(heading -> "#"
                         + heading.group(1)
@@ -110,7 +111,8 @@ class DocumentsTest {
             String text = Repository.text(decision.toString());
             assertThat(text).containsPattern("(?m)^- Date: \\d{4}-\\d{2}-\\d{2}$");
             assertThat(text).containsPattern("(?m)^- Status: (proposed|accepted|superseded by \\d{4})$");
-            assertThat(text.lines().filter(line -> line.startsWith("## "))).isEqualTo(SECTIONS.stream().toList());
+            assertThat(text.lines().filter(line -> line.startsWith("## ")))
+                    .isEqualTo(SECTIONS.stream().toList());
         }
 
         @Test
@@ -119,7 +121,10 @@ class DocumentsTest {
             String index = Repository.text("docs/adr/README.md");
             for (int i = 0; i < files.size(); i++) {
                 String name = files.get(i).getFileName().toString();
-                String title = Repository.text(files.get(i).toString()).lines().findFirst().orElseThrow();
+                String title = Repository.text(files.get(i).toString())
+                        .lines()
+                        .findFirst()
+                        .orElseThrow();
                 assertThat(name).startsWith(String.format("%04d-", i + 1));
                 assertThat(title).startsWith("# " + (i + 1) + ". ");
                 assertThat(index).contains("[" + title.split("\\. ", 2)[1] + "](" + name + ")");
