@@ -23,7 +23,7 @@ class DocumentsTest {
 
     static List<Path> documents() {
         return Stream.concat(
-                        Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                        Stream.of("CONTRIBUTING.md", "CHANGELOG.md")
                                 .map(Path::of)
                                 .filter(file -> Files.exists(Repository.ROOT.resolve(file))),
                         Stream.of("docs", "k8s").flatMap(folder -> Repository.files(folder, ".md").stream()))
