@@ -3,11 +3,11 @@ package io.gatehouse.assignment;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.operation.Verdict;
 import io.gatehouse.operation.Work;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Gives a principal a permission set in an account. AWS does not refuse a duplicate, so it is looked for first. */
-@ApplicationScoped
+@Singleton
 class CreateAssignmentStep extends AssignmentStep {
     private static final AssignmentRequest.Kind KIND = AssignmentRequest.Kind.CREATION;
 

@@ -3,11 +3,11 @@ package io.gatehouse.assignment;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.operation.Verdict;
 import io.gatehouse.operation.Work;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Takes a permission set in an account from a principal. What is gone already is a success. */
-@ApplicationScoped
+@Singleton
 class DeleteAssignmentStep extends AssignmentStep {
     private static final AssignmentRequest.Kind KIND = AssignmentRequest.Kind.DELETION;
 
