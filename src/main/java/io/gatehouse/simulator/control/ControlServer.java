@@ -38,6 +38,14 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
+    /** How a reset world is to begin; the clock runs unless it says at what time it stands. */
+    private record Beginning(
+            @Nullable Long seed,
+            @Nullable Profile profile,
+            @Nullable Instant clock,
+            @Nullable JsonNode settings,
+            @Nullable JsonNode content) {}
+
     @FunctionalInterface
     private interface Action {
         Object perform(Asked asked);
@@ -122,18 +130,18 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private Object reset(Asked asked) {
-        JsonNode body = asked.body;
+        Beginning beginning = World.JSON.convertValue(asked.body, Beginning.class);
         control.reset(
-                body.path("seed").asLong(0),
-                Profile.valueOf(body.path("profile").asText(Profile.REAL.name())));
-        if (body.has("clock")) {
-            control.freeze(Instant.parse(body.get("clock").asText()));
+                beginning.seed == null ? 0 : beginning.seed,
+                beginning.profile == null ? Profile.REAL : beginning.profile);
+        if (beginning.clock != null) {
+            control.freeze(beginning.clock);
         }
-        if (body.has("settings")) {
-            control.set(body.get("settings"));
+        if (beginning.settings != null) {
+            control.set(beginning.settings);
         }
-        if (body.has("content")) {
-            control.seed(body.get("content"));
+        if (beginning.content != null) {
+            control.seed(beginning.content);
         }
         return control.settings();
     }

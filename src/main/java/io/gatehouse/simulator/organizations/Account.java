@@ -44,7 +44,7 @@ record Account(
         return new Account(id, email, name, state, joinedMethod, at, parent, closeRequestedAt, closedAt);
     }
 
-    Account closing(Instant at) {
+    Account closing(@Nullable Instant at) {
         return new Account(id, email, name, state, joinedMethod, joinedAt, parentId, at, closedAt);
     }
 

@@ -79,11 +79,16 @@ final class CloseAccount {
         }
     }
 
+    /** A closure that was made to fail leaves the account as it was, as if it had never been asked for. */
     private void show(Transition transition) {
         Closing closing = transition.payload(Closing.class);
         registry.findAccount(closing.accountId()).ifPresent(account -> {
-            registry.put(account.pendingClosure());
-            world.begin(ENDS, account.id(), Limits.CLOSURE, closing, Fate.NATURAL);
+            if (transition.forcedFailure() != null) {
+                registry.put(account.closing(null));
+            } else {
+                registry.put(account.pendingClosure());
+                world.begin(ENDS, account.id(), Limits.CLOSURE, closing, Fate.NATURAL);
+            }
         });
     }
 

@@ -59,7 +59,7 @@ final class OrganizationOperations {
     }
 
     private JsonNode delete(Call call) {
-        registry.organization();
+        Organization organization = registry.organization();
         if (registry.accounts().anyMatch(account -> !account.isManagement())
                 || registry.units().size() > 0
                 || !registry.policies().isEmpty()
@@ -77,6 +77,9 @@ final class OrganizationOperations {
         List.copyOf(registry.trustedServices().rows())
                 .forEach(service -> registry.trustedServices().remove(service.principal()));
         registry.policies().detachAll(attachment -> true);
+        registry.putTags(organization.rootId(), Map.of());
+        List.copyOf(registry.creations().rows())
+                .forEach(creation -> registry.creations().remove(creation.id()));
         return Members.of();
     }
 

@@ -2,6 +2,7 @@ package io.gatehouse.simulator.organizations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Set;
 
 /** The organization of a seed document. */
 final class OrganizationsSeed {
@@ -28,6 +29,7 @@ final class OrganizationsSeed {
         if (described.isMissingNode()) {
             return;
         }
+        known(described, Set.of("featureSet", "trustedServices", "accounts", "organizationalUnits"));
         Organization organization = registry.findOrganization()
                 .orElseGet(
                         () -> organizations.create(described.path("featureSet").asText("ALL")));
@@ -40,13 +42,22 @@ final class OrganizationsSeed {
 
     private void plantInto(String parent, JsonNode described) {
         described.path("accounts").forEach(account -> {
+            known(account, Set.of("name", "email"));
             Account created = createAccount.create(required(account, "email"), required(account, "name"), parent);
             registry.put(created.joined(registry.world().now().minus(Duration.ofDays(365)), parent));
         });
-        described
-                .path("organizationalUnits")
-                .forEach(unit ->
-                        plantInto(units.create(parent, required(unit, "name")).id(), unit));
+        described.path("organizationalUnits").forEach(unit -> {
+            known(unit, Set.of("name", "accounts", "organizationalUnits"));
+            plantInto(units.create(parent, required(unit, "name")).id(), unit);
+        });
+    }
+
+    private static void known(JsonNode node, Set<String> members) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!members.contains(name)) {
+                throw new IllegalArgumentException("seed document: nothing is known about " + name);
+            }
+        });
     }
 
     private static String required(JsonNode node, String member) {

@@ -66,10 +66,11 @@ final class PolicyTypeOperations {
 
     private void end(Transition transition) {
         Switch change = transition.payload(Switch.class);
+        boolean on = change.on == (transition.forcedFailure() == null);
         registry.findOrganization().ifPresent(organization -> {
-            registry.put(with(organization, change.type, change.on ? ENABLED : null));
-            if (change.type.equals(Policy.SCP)) {
-                followServiceControl(organization, change.on);
+            registry.put(with(organization, change.type, on ? ENABLED : null));
+            if (change.type.equals(Policy.SCP) && on == change.on) {
+                followServiceControl(organization, on);
             }
         });
     }

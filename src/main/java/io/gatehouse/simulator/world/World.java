@@ -49,7 +49,6 @@ public final class World implements AutoCloseable {
             Table<?> table, String key, @Nullable Object before) {}
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Clock machine;
     private final @Nullable Journal journal;
     private final Map<String, Table<?>> tables = new LinkedHashMap<>();
     private final Map<String, TransitionHandler> handlers = new LinkedHashMap<>();
@@ -57,11 +56,10 @@ public final class World implements AutoCloseable {
     private final Map<String, Integer> latencyCalls = new LinkedHashMap<>();
     private final Buckets buckets = new Buckets();
     private final Table<Origin> origin;
-    private final Table<ClockState> clock;
+    private final WorldClock clock;
     private final Table<Transition> transitions;
     private final Settings settings;
     private @Nullable List<Change> transaction;
-    private @Nullable Instant moment;
     private RandomGenerator random = new SplittableRandom(0);
 
     /**
@@ -72,10 +70,9 @@ public final class World implements AutoCloseable {
      * @throws IllegalStateException when another simulator has the state file open
      */
     public World(Clock machine, @Nullable Path stateFile) {
-        this.machine = machine;
         this.journal = stateFile == null ? null : Journal.open(stateFile);
         this.origin = table("origin", Origin.class);
-        this.clock = table("clock", ClockState.class);
+        this.clock = new WorldClock(machine, table("clock", ClockState.class));
         this.transitions = table("transitions", Transition.class);
         this.settings = new Settings(table("settings", JsonNode.class));
     }
@@ -129,7 +126,7 @@ public final class World implements AutoCloseable {
             latencyCalls.clear();
             settings.forgetParsed();
             random = new SplittableRandom(seed);
-            at(machine.instant(), () -> inTransaction(() -> begin(seed, profile), false));
+            clock.at(clock.now(), () -> inTransaction(() -> begin(seed, profile), false));
             if (journal != null) {
                 journal.rewrite(wholeState());
             }
@@ -145,7 +142,7 @@ public final class World implements AutoCloseable {
         lock.lock();
         try {
             endDue();
-            T result = at(now(), () -> inTransaction(work, true));
+            T result = clock.at(now(), () -> inTransaction(work, true));
             endDue();
             return result;
         } finally {
@@ -155,7 +152,7 @@ public final class World implements AutoCloseable {
 
     /** The time in the world. It stands still within a transaction; while a transition ends, it is the time that was due. */
     public Instant now() {
-        return moment != null ? moment : clockState().at(machine.instant());
+        return clock.now();
     }
 
     /** Lets time pass at once; what falls due in between ends in its order. */
@@ -163,26 +160,17 @@ public final class World implements AutoCloseable {
         if (step.isNegative()) {
             throw new IllegalArgumentException("time does not go back");
         }
-        exclusively(() -> {
-            clock.put(ONLY, clockState().advancedBy(step));
-            return true;
-        });
+        exclusively(() -> clock.advance(step));
     }
 
     /** Stops the clock at the given time. */
     public void freezeClock(Instant at) {
-        exclusively(() -> {
-            clock.put(ONLY, new ClockState(Duration.ZERO, at));
-            return true;
-        });
+        exclusively(() -> clock.freeze(at));
     }
 
     /** Lets the clock run on from the time it shows. */
     public void runClock() {
-        exclusively(() -> {
-            clock.put(ONLY, new ClockState(Duration.between(machine.instant(), now()), null));
-            return true;
-        });
+        exclusively(clock::run);
     }
 
     /** The settings; read and change them within {@link #exclusively}. */
@@ -298,14 +286,10 @@ public final class World implements AutoCloseable {
 
     private boolean begin(long seed, Profile profile) {
         origin.put(ONLY, new Origin(seed, 0));
-        clock.put(ONLY, ClockState.RUNNING);
+        clock.start();
         settings.profile(profile);
         starts.forEach(Runnable::run);
         return true;
-    }
-
-    private ClockState clockState() {
-        return clock.find(ONLY).orElse(ClockState.RUNNING);
     }
 
     private void endDue() {
@@ -326,7 +310,7 @@ public final class World implements AutoCloseable {
     }
 
     private void end(Transition transition, Instant at) {
-        at(at, () -> inTransaction(() -> complete(transition), true));
+        clock.at(at, () -> inTransaction(() -> complete(transition), true));
     }
 
     private boolean complete(Transition transition) {
@@ -337,15 +321,6 @@ public final class World implements AutoCloseable {
         }
         handler.complete(transition);
         return true;
-    }
-
-    private <T> T at(Instant time, Supplier<T> work) {
-        moment = time;
-        try {
-            return work.get();
-        } finally {
-            moment = null;
-        }
     }
 
     private <T> T inTransaction(Supplier<T> work, boolean journaled) {

@@ -198,6 +198,9 @@ class ControlServerTest {
     void unknown() {
         assertThat(send("GET", "/nothing", "").status()).isEqualTo(404);
         assertThat(send("POST", "/reset", "{").status()).isEqualTo(400);
+        assertThat(send("POST", "/reset", "{\"sead\":1}").status()).isEqualTo(400);
+        assertThat(send("POST", "/seed", "{\"organization\":{\"acounts\":[]}}").status())
+                .isEqualTo(400);
         assertThat(send("POST", "/clock/advance", "{\"by\":\"soon\"}").status()).isEqualTo(400);
     }
 

@@ -5,6 +5,7 @@ import static io.gatehouse.simulator.Aws.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.simulator.Aws;
+import io.gatehouse.simulator.fault.Fault;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,6 +222,19 @@ class CloseAccountTest {
             aws.control().settle();
             return id;
         }
+    }
+
+    @Test
+    @DisplayName("A closure that is made to fail leaves the account ACTIVE; it can be closed again")
+    void fails() {
+        aws.control().addFault(Fault.failing("CloseAccount", "not now").times(1));
+        String id = tree.account("dev");
+        close(id);
+        aws.control().settle();
+        assertThat(tree.state(id)).isEqualTo(AccountState.ACTIVE);
+        close(id);
+        aws.control().settle();
+        assertThat(tree.state(id)).isEqualTo(AccountState.CLOSED);
     }
 
     @Test
