@@ -27,8 +27,8 @@ final class DevelopmentAws {
         }
         Simulator simulator = Simulator.start(SimulatorOptions.real()
                 .onPorts(
-                        Integer.getInteger("gatehouse.development.aws-port", AWS_PORT),
-                        Integer.getInteger("gatehouse.development.aws-control-port", CONTROL_PORT))
+                        Integer.getInteger("development.aws-port", AWS_PORT),
+                        Integer.getInteger("development.aws-control-port", CONTROL_PORT))
                 .keptIn(stateFile)
                 .set(resource("settings.json"))
                 .holding(resource("landscape.json")));

@@ -1,6 +1,5 @@
 package io.gatehouse.development;
 
-import io.quarkus.runtime.LaunchMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,15 @@ public final class DevelopmentServices implements AutoCloseable {
 
     private DevelopmentServices() {}
 
-    /** Starts what dev mode lacks; outside dev mode, nothing. Data lies in {@code .gatehouse/} of the project. */
+    /**
+     * Starts what dev mode lacks; outside dev mode, nothing: only {@code quarkus:dev} names the directory in which the data
+     * is kept between runs.
+     */
     public static DevelopmentServices start() {
         DevelopmentServices services = new DevelopmentServices();
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-            Path home = Path.of(System.getProperty("gatehouse.development.directory", ".gatehouse"))
-                    .toAbsolutePath();
+        String directory = System.getProperty("development.directory", "");
+        if (!directory.isBlank()) {
+            Path home = Path.of(directory).toAbsolutePath();
             if (Setting.absent("quarkus.datasource.jdbc.url", "QUARKUS_DATASOURCE_JDBC_URL")) {
                 DevelopmentPostgres.ensure(home.resolve("postgres"));
             }
