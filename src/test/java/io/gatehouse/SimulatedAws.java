@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The AWS the service under test talks to, through its control API. */
 public final class SimulatedAws {
     /** Configuration property: where the control API listens. */
-    public static final String CONTROL = "gatehouse.test.aws-control";
+    public static final String CONTROL = "simulated-aws.control";
 
     private SimulatedAws() {}
 

@@ -222,7 +222,8 @@ final class ConfigurationDocument {
     }
 
     private String write() {
-        StringBuilder text = new StringBuilder(Repository.text("src/test/resources/io/gatehouse/platform/configuration.md"));
+        StringBuilder text =
+                new StringBuilder(Repository.text("src/test/resources/io/gatehouse/platform/configuration.md"));
         mappings.stream().sorted(Comparator.comparing(Mapping::prefix)).forEach(mapping -> {
             text.append("\n## `").append(mapping.prefix()).append("`\n\n");
             text.append(mapping.what()).append("\n\n");

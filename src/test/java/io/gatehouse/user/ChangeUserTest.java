@@ -64,13 +64,13 @@ class ChangeUserTest {
     @Test
     void replaces_lists_whole() {
         String id = People.user(
-                Api.unique("lists"),
-                Map.of("addresses", List.of(Map.of("locality", "London", "country", "UK"))));
+                Api.unique("lists"), Map.of("addresses", List.of(Map.of("locality", "London", "country", "UK"))));
 
-        patch(id, Map.of("addresses", List.of(Map.of("locality", "Paris")))).then().statusCode(200);
+        patch(id, Map.of("addresses", List.of(Map.of("locality", "Paris"))))
+                .then()
+                .statusCode(200);
 
-        assertThat(Api.get("/users/" + id).getList("addresses"))
-                .isEqualTo(List.of(Map.of("locality", "Paris")));
+        assertThat(Api.get("/users/" + id).getList("addresses")).isEqualTo(List.of(Map.of("locality", "Paris")));
     }
 
     @Test

@@ -51,8 +51,7 @@ class CreateUserTest {
 
             assertThat(operation.getString("status")).isEqualTo("SUCCEEDED");
             assertThat(operation.getString("type")).isEqualTo("CREATE_USER");
-            assertThat(operation.getString("result.href"))
-                    .isEqualTo("/users/" + operation.getString("result.id"));
+            assertThat(operation.getString("result.href")).isEqualTo("/users/" + operation.getString("result.id"));
             JsonPath user = Api.get(operation.getString("result.href"));
             assertThat(user.getString("userName")).isEqualTo(name);
             assertThat(user.getString("email")).isEqualTo(name + "@example.com");
