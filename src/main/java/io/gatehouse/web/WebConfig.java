@@ -2,22 +2,19 @@ package io.gatehouse.web;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of what all resources share. */
-@ConfigMapping(prefix = "gatehouse")
+@ConfigMapping(prefix = "gatehouse.web")
 interface WebConfig {
     /**
      * The secret page tokens are signed with, the same for all replicas. Where it is absent, the first replica makes one
      * and leaves it in the database for the others.
      */
-    @WithName("page-token-secret")
     Optional<String> pageTokenSecret();
 
     /** How long an answer is given again under the same {@code Idempotency-Key}. */
-    @WithName("idempotency.retention")
     @WithDefault("48H")
     Duration idempotencyRetention();
 }
