@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * <p>We space calls by the generic cell rate algorithm (ITU-T I.371): each takes a slot {@link #interval()} after the
  * one before, and may use it {@link #tolerance()} early. Calls do not arrive at AWS as evenly as they leave: a first one that
- * has to connect arrives late, and the bucket is then filled later than we count. So a margin of half a second is taken
+ * has to connect arrives late, and the bucket is then filled later than we count. So a margin of two seconds is taken
  * off the tolerance, or added to the interval where there is no tolerance; never more than half of the one or a tenth
  * of the other.
  *
@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param burst tokens the bucket holds, at least 1
  */
 record Rate(double perSecond, int burst) {
-    private static final double MARGIN_SECONDS = 0.5;
+    private static final double MARGIN_SECONDS = 2;
 
     Rate {
         if (!(perSecond > 0) || burst < 1) {

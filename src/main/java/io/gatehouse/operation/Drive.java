@@ -216,7 +216,9 @@ final class Drive {
             case Verdict.Accepted ignored -> schedule.succeeded(item);
             case Verdict.Done ignored -> {
                 schedule.succeeded(item);
-                forecast.observed(item, flights.age(item, now));
+                if (item.phase().holdsPlace()) {
+                    forecast.observed(item, flights.age(item, now));
+                }
             }
             case Verdict.Ended ignored -> forecast.observed(item, flights.age(item, now));
             case Verdict.Refused refused -> {

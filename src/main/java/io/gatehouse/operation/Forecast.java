@@ -74,7 +74,7 @@ final class Forecast {
     private static Map<String, Integer> left(Run run) {
         Map<String, Integer> left = new HashMap<>();
         for (Item item : run.items()) {
-            if (!item.phase().ended()) {
+            if (item.phase() == Phase.PENDING || item.phase().holdsPlace()) {
                 left.merge(item.action(), 1, Integer::sum);
             }
         }

@@ -1,5 +1,6 @@
 package io.gatehouse.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,8 @@ final class Schedule {
 
     /** Most items of one survey: enough for minutes of work, few enough to stay fresh. */
     static final int SURVEY_SIZE = 200;
+    /** When fewer items than these are known, more are asked about. */
+    static final int SURVEY_AHEAD = 40;
 
     void add(Run run) {
         runs.put(run.id(), run);
@@ -78,33 +81,60 @@ final class Schedule {
     @Nullable
     Next next(Instant now) {
         for (Run run : inTurn()) {
-            if (run.held() || run.surveying()) {
+            if (run.held()) {
                 continue;
             }
-            Item item = run.next(now, candidate -> mayGo(candidate, now));
-            if (item == null) {
-                continue;
+            Next.Survey survey = surveyAhead(run, now);
+            if (survey != null) {
+                return survey;
             }
-            Step step = steps.apply(item.action());
-            if (!step.surveyValidity().isZero() && !run.surveyed(item, now.minus(step.surveyValidity()))) {
-                run.surveying(true);
-                return new Next.Survey(run, item.action(), upcoming(run, item));
+            Item item = run.next(now, candidate -> known(run, candidate, now) && mayGo(candidate, now));
+            if (item != null) {
+                run.take(item);
+                occupy(item);
+                run.served(++turn);
+                callersServed.put(run.caller(), turn);
+                return new Next.Send(run, item);
             }
-            run.take(item);
-            occupy(item);
-            run.served(++turn);
-            callersServed.put(run.caller(), turn);
-            return new Next.Send(run, item);
         }
         return null;
     }
 
-    private static List<Item> upcoming(Run run, Item first) {
-        List<Item> items = new ArrayList<>(run.upcoming(first.action(), SURVEY_SIZE));
-        if (!items.contains(first)) {
-            items.addFirst(first);
+    /** Asks about more items before the known ones run out, so that nothing waits for the answer. */
+    private Next.@Nullable Survey surveyAhead(Run run, Instant now) {
+        if (run.surveying()) {
+            return null;
         }
-        return items;
+        for (String action : run.pendingActions()) {
+            if (steps.apply(action).surveyValidity().isZero() || paused(action, now)) {
+                continue;
+            }
+            List<Item> upcoming = run.upcoming(action, SURVEY_SIZE + SURVEY_AHEAD);
+            List<Item> unknown = upcoming.stream()
+                    .filter(item -> due(item, now) && !known(run, item, now))
+                    .limit(SURVEY_SIZE)
+                    .toList();
+            if (!unknown.isEmpty() && upcoming.size() - unknown.size() < SURVEY_AHEAD) {
+                run.surveying(true);
+                return new Next.Survey(run, action, unknown);
+            }
+        }
+        return null;
+    }
+
+    /** Whether it is known that an item is not so already. */
+    private boolean known(Run run, Item item, Instant now) {
+        Duration validity = steps.apply(item.action()).surveyValidity();
+        return validity.isZero() || run.surveyed(item, now.minus(validity));
+    }
+
+    private static boolean due(Item item, Instant now) {
+        return item.notBefore() == null || !item.notBefore().isAfter(now);
+    }
+
+    private boolean paused(String action, Instant now) {
+        Instant until = pausedUntil.get(action);
+        return until != null && until.isAfter(now);
     }
 
     /** Callers take turns, then their operations; who was served longest ago goes first. */
@@ -170,8 +200,7 @@ final class Schedule {
     }
 
     private boolean mayGo(Item item, Instant now) {
-        Instant until = pausedUntil.get(item.action());
-        if (until != null && until.isAfter(now)) {
+        if (paused(item.action(), now)) {
             return false;
         }
         Step step = steps.apply(item.action());
