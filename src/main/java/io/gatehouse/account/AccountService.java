@@ -15,7 +15,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -124,13 +126,21 @@ class AccountService {
 
     private void refuseBadName(String name) {
         List<FieldError> errors = validator.validateValue(NewAccount.class, "name", name).stream()
-                .map(ConstraintViolation::getMessage)
-                .sorted()
-                .map(message -> FieldError.pointer("/name", "PATTERN", message))
+                .map(violation -> FieldError.pointer("/name", constraint(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(FieldError::code))
                 .toList();
         if (!errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
+    }
+
+    private static String constraint(ConstraintViolation<?> violation) {
+        return violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName()
+                .toUpperCase(Locale.ROOT);
     }
 
     private static void refuseDuplicate(Account account) {

@@ -44,6 +44,9 @@ public interface Accounts {
     /** Asks AWS to close an account. */
     Uni<Closing> close(String accountId);
 
+    /** How long from now until the rate allows the next {@link #close}; zero when it may be sent now. */
+    Uni<Duration> closingAllowedIn();
+
     /** Gives an account another name, 1 to 50 printable ASCII characters without angle brackets. */
     Uni<Void> rename(String accountId, String name);
 

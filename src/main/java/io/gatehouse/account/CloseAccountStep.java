@@ -26,15 +26,17 @@ class CloseAccountStep implements Step {
     static final String ACTION = "CLOSE_ACCOUNT";
 
     private static final String STATE_BEFORE = "state";
-    /** How long a closure that AWS took may not show. */
-    private static final Duration PROPAGATION = Duration.ofSeconds(30);
+    /** How long a closure that AWS took is given to show before AWS is asked again, which is harmless. */
+    private static final Duration PROPAGATION = Duration.ofSeconds(10);
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Accounts accounts;
+    private final RateAhead rate;
 
     CloseAccountStep(Accounts accounts) {
         this.accounts = accounts;
+        this.rate = new RateAhead(accounts::closingAllowedIn);
     }
 
     /** The item that closes an account. */
@@ -58,6 +60,11 @@ class CloseAccountStep implements Step {
     @Override
     public String capacity() {
         return "account-closures";
+    }
+
+    @Override
+    public Duration notBefore() {
+        return rate.waitFrom(Instant.now());
     }
 
     /** The account's entry, and the roles in it. */

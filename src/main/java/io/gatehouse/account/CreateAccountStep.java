@@ -34,17 +34,19 @@ class CreateAccountStep implements Step {
 
     /** How far AWS's clock and ours may be apart. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
-    /** How long a request that AWS took may stay unlisted. */
-    private static final Duration UNLISTED = Duration.ofSeconds(20);
+    /** How long a request that AWS took may stay unlisted; longer, and AWS itself tells by the e-mail. */
+    private static final Duration UNLISTED = Duration.ofSeconds(5);
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Accounts accounts;
     private final ObjectMapper json;
+    private final RateAhead rate;
 
     CreateAccountStep(Accounts accounts, ObjectMapper json) {
         this.accounts = accounts;
         this.json = json;
+        this.rate = new RateAhead(accounts::creationAllowedIn);
     }
 
     @Override
@@ -65,7 +67,7 @@ class CreateAccountStep implements Step {
 
     @Override
     public Duration notBefore() {
-        return accounts.creationAllowedIn().await().indefinitely();
+        return rate.waitFrom(Instant.now());
     }
 
     @Override

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.organizations.model.Tag;
 final class AwsAccounts implements Accounts {
     static final String LIST = "accounts";
     private static final String ONE = "account";
+    private static final String TAGS = "account-tags";
     private static final String ALL = "";
 
     private final AwsCalls calls;
@@ -44,6 +45,7 @@ final class AwsAccounts implements Accounts {
     private final AwsCaches caches;
     private final Cached<List<Account>> list;
     private final Cached<Optional<Fresh<Account>>> single;
+    private final Cached<Optional<Map<String, String>>> tags;
 
     @Inject
     AwsAccounts(
@@ -63,6 +65,7 @@ final class AwsAccounts implements Accounts {
         this.caches = caches;
         this.list = caches.shortLived(LIST);
         this.single = caches.shortLived(ONE);
+        this.tags = caches.shortLived(TAGS);
     }
 
     @Override
@@ -111,7 +114,7 @@ final class AwsAccounts implements Accounts {
                         parent, (account, id) -> AccountMapping.placed(account, id.orElse(null), paths))));
         return Uni.combine()
                 .all()
-                .unis(placed, tags(accountId))
+                .unis(placed, askTags(accountId))
                 .with((account, tags) ->
                         account.map(untagged -> AccountMapping.tagged(untagged, tags.orElse(Map.of()))));
     }
@@ -158,7 +161,8 @@ final class AwsAccounts implements Accounts {
 
     @Override
     public Uni<List<AccountCreation>> recentCreations() {
-        return creations(List.of());
+        // asked after a lost answer: what it brought forth is in no list yet
+        return creations(List.of()).invoke(() -> caches.stale(LIST, null));
     }
 
     private Uni<List<AccountCreation>> creations(List<CreateAccountState> states) {
@@ -176,6 +180,11 @@ final class AwsAccounts implements Accounts {
     @Override
     public Uni<Duration> creationAllowedIn() {
         return budget.allowedIn(AwsApi.CREATE_ACCOUNT);
+    }
+
+    @Override
+    public Uni<Duration> closingAllowedIn() {
+        return budget.allowedIn(AwsApi.CLOSE_ACCOUNT);
     }
 
     @Override
@@ -239,6 +248,12 @@ final class AwsAccounts implements Accounts {
 
     @Override
     public Uni<Optional<Map<String, String>>> tags(String accountId) {
+        return Ids.ACCOUNT.fit(accountId)
+                ? tags.get(accountId, this::askTags).map(Fresh::value)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Optional<Map<String, String>>> askTags(String accountId) {
         return Refusals.absentIfMissing(Pages.all(
                         token -> calls.call(
                                 AwsApi.LIST_ORGANIZATION_TAGS,
@@ -274,6 +289,7 @@ final class AwsAccounts implements Accounts {
 
     private void forget(@Nullable String accountId) {
         caches.stale(ONE, accountId);
+        caches.stale(TAGS, accountId);
         caches.stale(LIST, null);
     }
 

@@ -81,7 +81,7 @@ final class StepRunner {
             case SILENT, UNAVAILABLE ->
                 e.outcomeUnknown() ? new Verdict.StillUnknown(words(e), SOON) : new Verdict.SendAgain(words(e), SOON);
             case NOT_FOUND, ALREADY_EXISTS, QUOTA, INVALID, STATE, NOT_IN_ORGANIZATION, UNEXPECTED ->
-                new Verdict.Failed(words(e), e.code(), false, e);
+                new Verdict.Failed(words(e), e.reason() == null ? e.code() : e.reason(), false, e);
         };
     }
 

@@ -3,6 +3,8 @@ package io.gatehouse.organization;
 import io.gatehouse.check.Check;
 import io.gatehouse.check.OrganizationCheck;
 import io.gatehouse.lookup.AccountLookup;
+import io.gatehouse.lookup.PrincipalLookup;
+import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.UpstreamException;
 import io.smallrye.mutiny.Uni;
@@ -13,14 +15,23 @@ import java.util.Optional;
 /** Whether AWS lets this service read what it must: asked by reading, for AWS tells a role its permissions no other way. */
 @ApplicationScoped
 class ReadPermissions implements OrganizationCheck {
+    /** Nobody has to be called so: a denial comes before the answer that nobody is. */
+    private static final String NOBODY = "gatehouse-preflight";
+
     private final OrganizationStructure structure;
     private final IdentityCenter identityCenter;
     private final AccountLookup accounts;
+    private final PrincipalLookup principals;
 
-    ReadPermissions(OrganizationStructure structure, IdentityCenter identityCenter, AccountLookup accounts) {
+    ReadPermissions(
+            OrganizationStructure structure,
+            IdentityCenter identityCenter,
+            AccountLookup accounts,
+            PrincipalLookup principals) {
         this.structure = structure;
         this.identityCenter = identityCenter;
         this.accounts = accounts;
+        this.principals = principals;
     }
 
     @Override
@@ -36,7 +47,9 @@ class ReadPermissions implements OrganizationCheck {
                 structure.trustedServices(),
                 structure.delegatedAdministrators(TrustedService.IDENTITY_CENTER.principal()),
                 identityCenter.instances(),
-                accounts.all());
+                accounts.all(),
+                principals.find(PrincipalType.USER, NOBODY),
+                principals.find(PrincipalType.GROUP, NOBODY));
         return Uni.join()
                 .all(reads.stream().map(ReadPermissions::denial).toList())
                 .andFailFast()

@@ -12,6 +12,7 @@ import io.gatehouse.SimulatedAws;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -163,6 +165,33 @@ class CreateAccountTest {
             assertThat(creations(name)).isEqualTo(2);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"organizations.window.statusHidden", "organizations.window.accountUnlisted"})
+        void even_when_the_answer_is_lost_and_aws_does_not_show_at_once_what_it_did(String window) {
+            String name = Api.unique("hidden");
+            SimulatedAws.fault(Map.of(
+                    "kind",
+                    "DROP_AFTER",
+                    "operation",
+                    "CreateAccount",
+                    "times",
+                    1,
+                    "match",
+                    Map.of("AccountName", name)));
+            SimulatedAws.set(Map.of(window, "PT8S", "organizations.latency.createAccount", "PT6S"));
+            try {
+                JsonPath operation = Api.post("/accounts", AccountsInTest.wanted(name));
+
+                assertThat(operation.getString("status"))
+                        .as(operation.prettify())
+                        .isEqualTo("SUCCEEDED");
+                assertThat(Api.get(operation.getString("result.href")).getString("email"))
+                        .isEqualTo(name + "@example.com");
+            } finally {
+                SimulatedAws.set(Map.of(window, "PT0S", "organizations.latency.createAccount", "PT0.3S"));
+            }
+        }
+
         @Test
         void and_moved_once_when_the_answer_to_the_move_is_lost() {
             SimulatedAws.fault(Map.of("kind", "DROP_AFTER", "operation", "MoveAccount", "times", 1));
@@ -214,6 +243,37 @@ class CreateAccountTest {
 
             assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
             assertThat(Api.items(operation).getInt("items[0].attempts")).isEqualTo(2);
+        }
+
+        @Test
+        void as_when_the_quota_is_used_up() {
+            SimulatedAws.set(Map.of("organizations.accounts", 1));
+            try {
+                JsonPath operation = Api.post("/accounts", AccountsInTest.wanted(Api.unique("quota")));
+
+                assertThat(operation.getString("failures[0].reasonCode")).isEqualTo("ACCOUNT_NUMBER_LIMIT_EXCEEDED");
+                assertThat(operation.getString("failures[0].reason")).contains("exceeded");
+            } finally {
+                SimulatedAws.set(new HashMap<>(Collections.singletonMap("organizations.accounts", null)));
+            }
+        }
+
+        @Test
+        void and_waits_for_an_operator_where_aws_denies_it() {
+            String name = Api.unique("denied");
+            SimulatedAws.fault(Map.of("kind", "ACCESS_DENIED", "operation", "CreateAccount"));
+            String operation = Api.admin()
+                    .body(AccountsInTest.wanted(name))
+                    .post("/accounts")
+                    .path("href");
+
+            Awaitility.await().until(() -> Api.get(operation).getString("waitingFor") != null);
+            assertThat(Api.get(operation).getString("waitingFor")).contains("organizations:CreateAccount");
+            SimulatedAws.healthy();
+            Api.admin().post(operation + "/retry").then().statusCode(202);
+
+            assertThat(Api.ended(operation).getString("status")).isEqualTo("SUCCEEDED");
+            assertThat(creations(name)).isEqualTo(1);
         }
 
         @Test
