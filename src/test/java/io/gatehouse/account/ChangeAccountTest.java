@@ -2,6 +2,7 @@ package io.gatehouse.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.gatehouse.Api;
@@ -190,8 +191,7 @@ class ChangeAccountTest {
             patch(id, body)
                     .then()
                     .statusCode(400)
-                    .body("errors", hasSize(1))
-                    .body("errors[0].pointer", startsWith(pointer));
+                    .body("errors.pointer", everyItem(startsWith(pointer)));
         }
 
         @Test
