@@ -73,6 +73,10 @@ final class QueryParameters {
 
     /** What a value of this type must be and this one is not; JAX-RS itself would answer 404. */
     private static @Nullable String violated(Class<?> type, String value) {
+        if (value.isEmpty()) {
+            // it would count as absent: a filter that is silently ignored
+            return "given a value";
+        }
         if (type.isEnum()) {
             List<String> names =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();

@@ -188,10 +188,7 @@ class ChangeAccountTest {
         void the_change_is_malformed(String body, String pointer) {
             String id = Api.get("/accounts?name=sandbox-1").getString("items[0].accountId");
 
-            patch(id, body)
-                    .then()
-                    .statusCode(400)
-                    .body("errors.pointer", everyItem(startsWith(pointer)));
+            patch(id, body).then().statusCode(400).body("errors.pointer", everyItem(startsWith(pointer)));
         }
 
         @Test

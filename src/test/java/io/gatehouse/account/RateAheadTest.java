@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class RateAheadTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final Deque<Duration> answers = new ArrayDeque<>(List.of(Duration.ofSeconds(10), Duration.ZERO, Duration.ZERO));
+    private final Deque<Duration> answers =
+            new ArrayDeque<>(List.of(Duration.ofSeconds(10), Duration.ZERO, Duration.ZERO));
     private final RateAhead rate = new RateAhead(() -> Uni.createFrom().item(answers::removeFirst));
 
     @Test
