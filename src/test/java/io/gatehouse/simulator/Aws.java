@@ -40,11 +40,13 @@ public final class Aws implements BeforeEachCallback, AfterAllCallback {
     public static final AwsCredentials OPERATOR =
             AwsBasicCredentials.create(ManagementAccount.ACCESS_KEY_ID, ManagementAccount.SECRET_ACCESS_KEY);
 
-    private final Profile profile;
-    private final Simulator simulator;
-    private final SdkAsyncHttpClient http = NettyNioAsyncHttpClient.builder()
+    /** One for all classes, as closing it takes seconds; it ends with the tests. */
+    private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.builder()
             .readTimeout(Duration.ofSeconds(20))
             .build();
+
+    private final Profile profile;
+    private final Simulator simulator;
     private final OrganizationsAsyncClient organizations;
 
     private Aws(Profile profile) {
@@ -75,7 +77,6 @@ public final class Aws implements BeforeEachCallback, AfterAllCallback {
             return; // the classes around this one are not done
         }
         organizations.close();
-        http.close();
         simulator.close();
     }
 
@@ -110,7 +111,7 @@ public final class Aws implements BeforeEachCallback, AfterAllCallback {
         return builder.endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .httpClient(http)
+                .httpClient(HTTP)
                 .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The listener AWS SDKs talk to, on loopback. */
 public final class AwsServer implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(AwsServer.class.getName());
     private static final int IDLE_SECONDS = 60;
     private static final String UNKNOWN = "unknown";
 
@@ -64,11 +65,13 @@ public final class AwsServer implements AutoCloseable {
                         .setIdleTimeout(IDLE_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS))
                 .requestHandler(this::receive);
-        return server.listen(wanted, "127.0.0.1").map(ready -> {
-            listening.set(ready);
-            port = ready.actualPort();
-            return port;
-        });
+        return server.listen(wanted, "127.0.0.1")
+                .map(ready -> {
+                    listening.set(ready);
+                    port = ready.actualPort();
+                    return port;
+                })
+                .onFailure(failure -> LOG.log(System.Logger.Level.ERROR, "cannot listen on port " + wanted, failure));
     }
 
     /** The port it listens on. */
@@ -118,10 +121,19 @@ public final class AwsServer implements AutoCloseable {
                 request.headers(),
                 body.getBytes());
         Line line = new Line(request);
-        routes.find(received)
-                .ifPresentOrElse(
-                        route -> new Exchange(desk, route, received, line).begin(),
-                        () -> refuseUnknown(received, line));
+        try {
+            routes.find(received)
+                    .ifPresentOrElse(
+                            route -> new Exchange(desk, route, received, line).begin(),
+                            () -> refuseUnknown(received, line));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "defect while receiving " + received.path(), e);
+            line.send(JsonProtocol.reply(
+                    500,
+                    "1.1",
+                    UUID.randomUUID().toString(),
+                    Members.of("__type", "InternalFailure", "Message", "The simulator failed: " + e)));
+        }
     }
 
     private void refuseUnknown(Received request, Line line) {
