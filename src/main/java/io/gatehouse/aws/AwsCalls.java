@@ -56,7 +56,7 @@ final class AwsCalls {
             CallContext context = CallContext.of(mutiny);
             return budget.turn(api, context.priority()).chain(() -> send(api, context, call, requestId));
         });
-        return api.writes() || reads.giveUpAfter().isZero() ? attempt : again(attempt);
+        return api.writes() || reads.giveUpAfter().isZero() ? attempt : again(api, attempt);
     }
 
     /** Reads AWS's request id from an answer. */
@@ -65,12 +65,15 @@ final class AwsCalls {
         String of(R answer);
     }
 
-    private <R> Uni<R> again(Uni<R> attempt) {
+    private <R> Uni<R> again(AwsApi api, Uni<R> attempt) {
         return Uni.createFrom().deferred(() -> attempt.onFailure(AwsCalls::mayPass)
                 .retry()
                 .withBackOff(reads.firstPause(), reads.giveUpAfter())
                 .withJitter(JITTER)
-                .expireIn(reads.giveUpAfter().toMillis()));
+                .expireIn(reads.giveUpAfter().toMillis())
+                // giving up wraps the last failure
+                .onFailure()
+                .transform(failure -> AwsFailures.classify(api, failure)));
     }
 
     private static boolean mayPass(Throwable failure) {

@@ -26,11 +26,8 @@ final class AwsFailures {
 
     /** What {@code failure} of a call of {@code api} means. */
     static UpstreamException classify(AwsApi api, Throwable failure) {
-        if (failure instanceof UpstreamException known) {
-            return known;
-        }
-        return find(AwsServiceException.class, failure)
-                .map(answer -> answered(api, answer))
+        return find(UpstreamException.class, failure)
+                .or(() -> find(AwsServiceException.class, failure).map(answer -> answered(api, answer)))
                 .orElseGet(() -> unanswered(api, failure));
     }
 
@@ -47,7 +44,7 @@ final class AwsFailures {
                         .code(code);
         return failure.reason(reason)
                 .detail(words(answer, details))
-                .requestId(answer.requestId())
+                .requestId(requestId(answer, details))
                 .retryAfter(retryAfter(answer))
                 .cause(answer)
                 .build();
@@ -107,6 +104,15 @@ final class AwsFailures {
             case software.amazon.awssdk.services.ssoadmin.model.ThrottlingException e -> e.reasonAsString();
             default -> null;
         };
+    }
+
+    /** The Identity Store's exceptions have a member of that name, which hides the SDK's own. */
+    private static @Nullable String requestId(AwsServiceException answer, @Nullable AwsErrorDetails details) {
+        return Optional.ofNullable(answer.requestId())
+                .or(() -> Optional.ofNullable(details)
+                        .map(AwsErrorDetails::sdkHttpResponse)
+                        .flatMap(response -> response.firstMatchingHeader("x-amzn-RequestId")))
+                .orElse(null);
     }
 
     private static @Nullable Duration retryAfter(AwsServiceException answer) {
