@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The AWS the service under test talks to, through its control API. */
@@ -52,6 +53,20 @@ public final class SimulatedAws {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    /** How often each operation took effect, by {@code service.operation}. */
+    public static Map<String, Integer> counts() {
+        Map<String, Map<String, Integer>> counts = control()
+                .get("/requests/counts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("");
+        Map<String, Integer> committed = new TreeMap<>();
+        counts.forEach((operation, count) -> committed.put(operation, count.get("committed")));
+        return committed;
     }
 
     private static RequestSpecification control() {
