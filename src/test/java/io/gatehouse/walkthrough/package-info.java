@@ -1,0 +1,2 @@
+/** The README's walkthrough, as its readers run it. */
+package io.gatehouse.walkthrough;
