@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +120,11 @@ final class AwsOrganization implements OrganizationStructure {
     }
 
     private Uni<List<OrganizationalUnit>> tree() {
-        return roots().chain(roots -> below(roots, new ArrayList<>(roots)));
+        return roots().chain(roots -> below(roots, new ArrayList<>(roots)))
+                // which puts parents before their children, too
+                .map(units -> units.stream()
+                        .sorted(Comparator.comparing(OrganizationalUnit::path))
+                        .toList());
     }
 
     private Uni<List<OrganizationalUnit>> roots() {
