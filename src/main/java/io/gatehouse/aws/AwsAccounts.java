@@ -89,6 +89,7 @@ final class AwsAccounts implements Accounts {
                         ListAccountsResponse::accounts)
                 .map(accounts -> accounts.stream()
                         .map(account -> AccountMapping.account(account, management))
+                        .sorted(Comparator.comparing(Account::name).thenComparing(Account::accountId))
                         .toList())));
     }
 

@@ -32,8 +32,7 @@ class AwsAssignmentsTest {
 
     @BeforeEach
     void groupAndSet() {
-        String set = ask(
-                AWS.permissionSets.create("Developer", new PermissionSetSettings(null, null, null), Map.of()));
+        String set = ask(AWS.permissionSets.create("Developer", new PermissionSetSettings(null, null, null), Map.of()));
         String group = ask(AWS.groups.create("Developers", null));
         key = new AssignmentKey(ACCOUNT, set, PrincipalType.GROUP, group);
     }
@@ -46,14 +45,17 @@ class AwsAssignmentsTest {
 
             assertThat(ended.state()).isEqualTo(State.SUCCEEDED);
             assertThat(ended.key()).isEqualTo(key);
-            assertThat(ask(AWS.assignments.ofAccountAndSet(ACCOUNT, key.permissionSetId())).value())
+            assertThat(ask(AWS.assignments.ofAccountAndSet(ACCOUNT, key.permissionSetId()))
+                            .value())
                     .containsExactly(key);
             assertThat(ask(AWS.assignments.ofPrincipal(key.principal())).value())
                     .containsExactly(key);
-            assertThat(ask(AWS.assignments.ofPrincipalInAccount(key.principal(), ACCOUNT)).value())
+            assertThat(ask(AWS.assignments.ofPrincipalInAccount(key.principal(), ACCOUNT))
+                            .value())
                     .containsExactly(key);
             assertThat(ask(AWS.assignments.ofAccount(ACCOUNT)).value()).containsExactly(key);
-            assertThat(ask(AWS.assignments.ofPermissionSet(key.permissionSetId())).value())
+            assertThat(ask(AWS.assignments.ofPermissionSet(key.permissionSetId()))
+                            .value())
                     .containsExactly(key);
         }
 
@@ -65,14 +67,18 @@ class AwsAssignmentsTest {
             assertThat(ask(AWS.assignments.inProgress(Kind.CREATION)))
                     .extracting(AssignmentRequest::requestId)
                     .containsExactly(begun.requestId());
-            assertThat(ask(AWS.assignments.requests(Kind.CREATION, State.SUCCEEDED, 1))).isEmpty();
+            assertThat(ask(AWS.assignments.requests(Kind.CREATION, State.SUCCEEDED, 1)))
+                    .isEmpty();
             assertThat(ask(AWS.assignments.anyRequests(Kind.CREATION))).hasSize(1);
         }
 
         @Test
         void ofAnUnknownPrincipalFailsWithAWordForIt() {
             AssignmentRequest ended = created(new AssignmentKey(
-                    ACCOUNT, key.permissionSetId(), PrincipalType.GROUP, UUID.randomUUID().toString()));
+                    ACCOUNT,
+                    key.permissionSetId(),
+                    PrincipalType.GROUP,
+                    UUID.randomUUID().toString()));
 
             assertThat(ended.state()).isEqualTo(State.FAILED);
             assertThat(ended.failure()).isEqualTo(AsyncFailure.PRINCIPAL_NOT_FOUND);
@@ -84,7 +90,8 @@ class AwsAssignmentsTest {
             AWS.set("{\"sso.statusUnknownFor\": \"PT1H\"}");
             AssignmentRequest begun = ask(AWS.assignments.create(key));
 
-            assertThat(ask(AWS.assignments.status(Kind.CREATION, begun.requestId()))).isEmpty();
+            assertThat(ask(AWS.assignments.status(Kind.CREATION, begun.requestId())))
+                    .isEmpty();
         }
     }
 
@@ -96,7 +103,8 @@ class AwsAssignmentsTest {
             AssignmentRequest begun = ask(AWS.assignments.delete(key)).orElseThrow();
 
             assertThat(ended(Kind.DELETION, begun).state()).isEqualTo(State.SUCCEEDED);
-            assertThat(ask(AWS.assignments.ofPrincipal(key.principal())).value()).isEmpty();
+            assertThat(ask(AWS.assignments.ofPrincipal(key.principal())).value())
+                    .isEmpty();
         }
 
         @Test
@@ -121,7 +129,8 @@ class AwsAssignmentsTest {
         void takesNotFoundForNone() {
             AWS.set("{\"sso.noAssignmentsNotFound\": true}");
 
-            assertThat(ask(AWS.assignments.ofAccountAndSet(ACCOUNT, key.permissionSetId())).value())
+            assertThat(ask(AWS.assignments.ofAccountAndSet(ACCOUNT, key.permissionSetId()))
+                            .value())
                     .isEmpty();
         }
 
@@ -131,7 +140,8 @@ class AwsAssignmentsTest {
             AWS.seed("""
                     {"users": [{"userName": "alice", "email": "alice@example.com", "givenName": "Alice",
                                 "familyName": "Smith"}]}""");
-            String alice = ask(AWS.users.findByUserName("alice")).orElseThrow().value().userId();
+            String alice =
+                    ask(AWS.users.findByUserName("alice")).orElseThrow().value().userId();
             ask(AWS.groups.addMember(key.principalId(), alice));
             created(key);
 
@@ -158,7 +168,8 @@ class AwsAssignmentsTest {
 
     private static AssignmentRequest ended(Kind kind, AssignmentRequest begun) {
         return await().until(
-                        () -> ask(AWS.assignments.status(kind, begun.requestId())).orElseThrow(),
+                        () -> ask(AWS.assignments.status(kind, begun.requestId()))
+                                .orElseThrow(),
                         request -> request.state() != State.IN_PROGRESS);
     }
 

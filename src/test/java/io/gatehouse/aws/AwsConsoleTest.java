@@ -147,7 +147,11 @@ class AwsConsoleTest {
         void areAskedForByMail() {
             context.await(AWS.passwords.sendPasswordMail(alice()));
 
-            assertThat(AWS.requests("UpdatePassword").getFirst().input().path("PasswordMode").asText())
+            assertThat(AWS.requests("UpdatePassword")
+                            .getFirst()
+                            .input()
+                            .path("PasswordMode")
+                            .asText())
                     .isEqualTo("EMAIL");
         }
 

@@ -107,14 +107,13 @@ class AwsOrganizationTest {
     class Instance {
         @Test
         void isTheActiveOneOfTheManagementAccount() {
-            assertThat(ask(AWS.identityCenter.find()).orElseThrow().value())
-                    .satisfies(instance -> {
-                        assertThat(instance.ownerAccountId()).isEqualTo(MANAGEMENT);
-                        assertThat(instance.active()).isTrue();
-                        assertThat(instance.region()).isEqualTo("eu-central-1");
-                        assertThat(instance.accessPortalUrl())
-                                .isEqualTo("https://" + instance.identityStoreId() + ".awsapps.com/start");
-                    });
+            assertThat(ask(AWS.identityCenter.find()).orElseThrow().value()).satisfies(instance -> {
+                assertThat(instance.ownerAccountId()).isEqualTo(MANAGEMENT);
+                assertThat(instance.active()).isTrue();
+                assertThat(instance.region()).isEqualTo("eu-central-1");
+                assertThat(instance.accessPortalUrl())
+                        .isEqualTo("https://" + instance.identityStoreId() + ".awsapps.com/start");
+            });
         }
 
         @Test

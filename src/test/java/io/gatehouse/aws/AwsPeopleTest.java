@@ -86,9 +86,15 @@ class AwsPeopleTest {
         void areFoundByNameAndEmail() {
             String id = create("alice");
 
-            assertThat(ask(AWS.users.findByUserName("alice")).orElseThrow().value().userId())
+            assertThat(ask(AWS.users.findByUserName("alice"))
+                            .orElseThrow()
+                            .value()
+                            .userId())
                     .isEqualTo(id);
-            assertThat(ask(AWS.users.findByEmail("alice@example.com")).orElseThrow().value().userId())
+            assertThat(ask(AWS.users.findByEmail("alice@example.com"))
+                            .orElseThrow()
+                            .value()
+                            .userId())
                     .isEqualTo(id);
             assertThat(ask(AWS.users.findByUserName("bob"))).isEmpty();
             assertThat(ask(AWS.users.find("nonsense"))).isEmpty();
@@ -129,8 +135,7 @@ class AwsPeopleTest {
         void whoseNameIsTakenAreToldApart() {
             ask(AWS.groups.create("Developers", null));
 
-            assertThat(failureOf(AWS.groups.create("Developers", null)).kind())
-                    .isEqualTo(FailureKind.ALREADY_EXISTS);
+            assertThat(failureOf(AWS.groups.create("Developers", null)).kind()).isEqualTo(FailureKind.ALREADY_EXISTS);
         }
 
         @Test

@@ -227,7 +227,10 @@ class AwsPermissionSetsTest {
             String group = ask(AWS.groups.create(name, null));
             AssignmentKey key = new AssignmentKey(ACCOUNT, id, PrincipalType.GROUP, group);
             ask(AWS.assignments.create(key));
-            await().until(() -> ask(AWS.assignments.ofAccountAndSet(ACCOUNT, id)).value(), List.of(key)::equals);
+            await().until(
+                            () -> ask(AWS.assignments.ofAccountAndSet(ACCOUNT, id))
+                                    .value(),
+                            List.of(key)::equals);
             return id;
         }
     }
