@@ -8,7 +8,7 @@ public interface JournalListener {
     default void accepted(Operation operation, Caller caller) {}
 
     /** Somebody canceled, resumed, approved or rejected an operation. */
-    default void controlled(Operation operation, Caller caller) {}
+    default void controlled(Operation operation, Caller caller, Control control) {}
 
     /** An operation has ended. */
     default void ended(Operation operation) {}

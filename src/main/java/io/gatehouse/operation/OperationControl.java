@@ -57,15 +57,17 @@ public class OperationControl {
             throw finished(operation);
         }
         if (request.validateOnly()) {
-            return preview("CANCEL", operation);
+            return preview(Control.CANCEL, operation);
         }
-        return told(operation, db -> db.createUpdate("""
+        return told(operation, Control.CANCEL, db -> db.createUpdate("""
                         update operation set cancel_requested = true, status = 'CANCELING', updated_at = clock_timestamp(),
                                approval = case when approval ->> 'state' = 'PENDING'
                                                then jsonb_set(approval, '{state}', '"REJECTED"') else approval end,
                                revision = revision + 1
                          where id = :id and completed_at is null
-                        """).bind("id", id).execute());
+                        """)
+                .bind("id", id)
+                .execute());
     }
 
     /** Goes on with one that waits for an operator, or repeats the failed items of one that has ended. */
@@ -80,13 +82,15 @@ public class OperationControl {
                     ErrorCode.OPERATION_NOT_RETRYABLE, "The operation is under way and waits for nobody.");
         }
         if (request.validateOnly()) {
-            return preview("RESUME", operation);
+            return preview(Control.RESUME, operation);
         }
-        return told(operation, db -> db.createUpdate("""
+        return told(operation, Control.RESUME, db -> db.createUpdate("""
                         update operation set resumes = resumes + 1, waiting_for = null, updated_at = clock_timestamp(),
                                revision = revision + 1
                          where id = :id and completed_at is null
-                        """).bind("id", id).execute());
+                        """)
+                .bind("id", id)
+                .execute());
     }
 
     /** Records the decision of a second person; never the requester's. */
@@ -103,13 +107,14 @@ public class OperationControl {
                     ErrorCode.GUARDRAIL_DENIED, "Who asked for something can't approve it; another admin must.");
         }
         ApprovalDecision asked = body.value();
-        if (request.validateOnly()) {
-            return preview(asked.decision().name(), operation);
-        }
         boolean approved = asked.decision() == ApprovalDecision.Decision.APPROVE;
+        Control control = approved ? Control.APPROVE : Control.REJECT;
+        if (request.validateOnly()) {
+            return preview(control, operation);
+        }
         Operation.Approval decided = new Operation.Approval(
                 approved ? "APPROVED" : "REJECTED", approval.reasons(), who.name(), Instant.now(), asked.note());
-        return told(operation, db -> db.createUpdate("""
+        return told(operation, control, db -> db.createUpdate("""
                         update operation set approval = cast(:approval as jsonb), waiting_for = null,
                                cancel_requested = cancel_requested or :rejected, updated_at = clock_timestamp(),
                                revision = revision + 1
@@ -158,7 +163,7 @@ public class OperationControl {
         int in(Handle db);
     }
 
-    private Response told(Operation operation, Change change) {
+    private Response told(Operation operation, Control control, Change change) {
         int changed = jdbi.withHandle(db -> {
             int rows = change.in(db);
             Journal.announce(db, operation.id());
@@ -168,16 +173,16 @@ public class OperationControl {
             throw finished(operation);
         }
         Operation now = queries.find(operation.id()).orElseThrow();
-        listeners.forEach(listener -> listener.controlled(now, caller.get()));
+        listeners.forEach(listener -> listener.controlled(now, caller.get(), control));
         Answer answer = acceptance.accepted(now);
         idempotency.remember(now.id(), answer);
         return answer.response();
     }
 
-    private Response preview(String action, Operation operation) {
+    private Response preview(Control action, Operation operation) {
         Preview preview = new Preview(
                 true,
-                List.of(new Preview.Effect(action, new Target("OPERATION", operation.id()), operation.href())),
+                List.of(new Preview.Effect(action.name(), new Target("OPERATION", operation.id()), operation.href())),
                 List.of());
         return Response.ok(preview).build();
     }

@@ -9,6 +9,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -21,10 +22,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ProblemMappers {
     private final Problems problems;
     private final AllowedMethods methods;
+    private final Denials denials;
 
-    ProblemMappers(Problems problems, AllowedMethods methods) {
+    ProblemMappers(Problems problems, AllowedMethods methods, Denials denials) {
         this.problems = problems;
         this.methods = methods;
+        this.denials = denials;
     }
 
     @ServerExceptionMapper({
@@ -40,8 +43,14 @@ final class ProblemMappers {
         AuthenticationCompletionException.class,
         AuthenticationRedirectException.class
     })
-    Response any(Throwable thrown, RoutingContext request) {
-        return problems.response(request, Failures.of(thrown));
+    Uni<Response> any(Throwable thrown, RoutingContext request) {
+        ProblemException failure = Failures.of(thrown);
+        return failure.code().status() == ErrorCode.FORBIDDEN.status()
+                ? denials.tell(failure)
+                        .map(told -> problems.response(request, failure))
+                        .onFailure()
+                        .recoverWithItem(untold -> problems.response(request, Failures.of(untold)))
+                : Uni.createFrom().item(problems.response(request, failure));
     }
 
     /** A response thrown to be sent, such as 304, is no failure. */

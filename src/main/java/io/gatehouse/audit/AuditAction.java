@@ -1,0 +1,21 @@
+package io.gatehouse.audit;
+
+/** What an entry of the audit tells of. */
+public enum AuditAction {
+    /** A write was accepted and journaled. */
+    OPERATION_ACCEPTED,
+    /** Somebody canceled an operation. */
+    OPERATION_CANCELED,
+    /** Somebody asked an operation that waited for an operator to go on. */
+    OPERATION_RESUMED,
+    /** A second person agreed. */
+    OPERATION_APPROVED,
+    /** A second person refused. */
+    OPERATION_REJECTED,
+    /** A write has ended, well or not. */
+    OPERATION_ENDED,
+    /** A request was refused for want of a role. */
+    DENIED_BY_ROLE,
+    /** A request was refused by a guardrail. */
+    DENIED_BY_GUARDRAIL
+}

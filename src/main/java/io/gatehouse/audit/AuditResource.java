@@ -1,0 +1,73 @@
+package io.gatehouse.audit;
+
+import io.gatehouse.security.Roles;
+import io.gatehouse.web.Page;
+import io.gatehouse.web.PageRequest;
+import io.gatehouse.web.Pages;
+import io.gatehouse.web.Slice;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The audit, for those who answer for it. */
+@Path("/audit-events")
+@RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
+@Tag(name = "Audit", description = "Who did what and what was refused, append-only and chained by hashes")
+public class AuditResource {
+    private final AuditLog log;
+    private final AuditExport export;
+    private final AuditVerifier verifier;
+    private final Pages pages;
+
+    AuditResource(AuditLog log, AuditExport export, AuditVerifier verifier, Pages pages) {
+        this.log = log;
+        this.export = export;
+        this.verifier = verifier;
+        this.pages = pages;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(operationId = "listAuditEvents", summary = "Entries of the audit, newest first")
+    public Page<AuditEvent> list(@BeanParam AuditFilter filter, @BeanParam PageRequest page) {
+        Slice slice = pages.slice(page);
+        long before = slice.after() == null ? Long.MAX_VALUE : Long.parseLong(slice.after());
+        return slice.page(
+                log.before(filter.condition(), before, slice.limit()),
+                event -> String.valueOf(event.sequence()),
+                Instant.now());
+    }
+
+    @GET
+    @Path("/export")
+    @Produces("application/jsonl")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "exportAuditEvents",
+            summary = "Entries of the audit, oldest first, one JSON object a line",
+            description = "A line without its last member, hash, is what the hash is the SHA-256 of.")
+    public StreamingOutput export(@BeanParam AuditFilter filter) {
+        AuditFilter.Condition wanted = filter.condition();
+        return to -> export.write(wanted, to);
+    }
+
+    @GET
+    @Path("/verification")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "verifyAuditEvents",
+            summary = "Whether no entry of the audit was changed, removed or put in")
+    public AuditVerification verify() {
+        return verifier.verify();
+    }
+}

@@ -1,0 +1,90 @@
+package io.gatehouse.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.operation.Control;
+import io.gatehouse.operation.Item;
+import io.gatehouse.operation.JournalListener;
+import io.gatehouse.operation.NewOperation;
+import io.gatehouse.operation.Operation;
+import io.gatehouse.operation.OperationQueries;
+import io.gatehouse.security.Caller;
+import io.gatehouse.web.RequestInfo;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Audits every write from its acceptance to its end, in the journal's own transactions. */
+@ApplicationScoped
+class AuditedOperations implements JournalListener {
+    private final AuditTrail trail;
+    private final OperationQueries operations;
+    private final RequestInfo request;
+    private final ObjectMapper json;
+
+    AuditedOperations(AuditTrail trail, OperationQueries operations, RequestInfo request, ObjectMapper json) {
+        this.trail = trail;
+        this.operations = operations;
+        this.request = request;
+        this.json = json;
+    }
+
+    @Override
+    public void accepted(Operation operation, Caller caller) {
+        trail.append(AuditEntry.of(
+                AuditAction.OPERATION_ACCEPTED,
+                operation,
+                caller,
+                Redaction.of(operation.request()),
+                needed(operation),
+                request.requestId()));
+    }
+
+    @Override
+    public void controlled(Operation operation, Caller caller, Control control) {
+        AuditAction action =
+                switch (control) {
+                    case CANCEL -> AuditAction.OPERATION_CANCELED;
+                    case RESUME -> AuditAction.OPERATION_RESUMED;
+                    case APPROVE -> AuditAction.OPERATION_APPROVED;
+                    case REJECT -> AuditAction.OPERATION_REJECTED;
+                };
+        trail.append(AuditEntry.of(action, operation, caller, null, needed(operation), request.requestId()));
+    }
+
+    @Override
+    public void ended(Operation operation) {
+        List<String> calls = operations.items(operation.id(), null, 0, NewOperation.MAX_ITEMS * 2).stream()
+                .map(Item::awsRequestId)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct()
+                .toList();
+        trail.append(AuditEntry.ended(operation, outcome(operation), calls));
+    }
+
+    private @Nullable JsonNode needed(Operation operation) {
+        ObjectNode detail = json.createObjectNode();
+        if (operation.approval() != null) {
+            detail.set("approval", json.valueToTree(operation.approval()));
+        }
+        if (operation.retryOf() != null) {
+            detail.put("retryOf", operation.retryOf());
+        }
+        return detail.isEmpty() ? null : detail;
+    }
+
+    private ObjectNode outcome(Operation operation) {
+        ObjectNode detail = json.createObjectNode();
+        detail.put("succeeded", operation.progress().succeeded());
+        detail.put("failed", operation.progress().failed());
+        detail.put("canceled", operation.progress().canceled());
+        JsonNode error = operation.error();
+        if (error != null) {
+            detail.set("error", error);
+        }
+        return detail;
+    }
+}

@@ -1,0 +1,9 @@
+package io.gatehouse.operation;
+
+/** What people do to operations that are under way. */
+public enum Control {
+    CANCEL,
+    RESUME,
+    APPROVE,
+    REJECT
+}
