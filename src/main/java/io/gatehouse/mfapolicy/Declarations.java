@@ -22,6 +22,14 @@ class Declarations {
              where withdrawn_at is null order by declared_at desc limit 1
             """;
 
+    private static final String WITH_ATTESTATION = """
+            select d.operation_id, d.settings, d.declared_by, d.declared_at, a.attested_by, a.attested_at, a.note
+              from mfa_policy_declaration d
+              left join lateral (select * from mfa_policy_attestation
+                                  where declaration_id = d.operation_id order by attested_at desc limit 1) a on true
+             where d.operation_id = (%s)
+            """;
+
     private final Jdbi jdbi;
     private final ObjectMapper json;
     private final MfaPolicyConfig config;
@@ -35,15 +43,16 @@ class Declarations {
     /** The declaration that counts, empty when there is none. */
     @Transactional
     public Optional<Declaration> current() {
-        return jdbi.withHandle(db -> db.createQuery("""
-                        select d.operation_id, d.settings, d.declared_by, d.declared_at,
-                               a.attested_by, a.attested_at, a.note
-                          from mfa_policy_declaration d
-                          left join lateral (select * from mfa_policy_attestation
-                                              where declaration_id = d.operation_id
-                                              order by attested_at desc limit 1) a on true
-                         where d.operation_id = (%s)
-                        """.formatted(NEWEST))
+        return jdbi.withHandle(db -> db.createQuery(WITH_ATTESTATION.formatted(NEWEST))
+                .map((row, context) -> declaration(row))
+                .findOne());
+    }
+
+    /** What an operation declared, whether it counts or not; empty when it declared nothing. */
+    @Transactional
+    public Optional<Declaration> of(String operationId) {
+        return jdbi.withHandle(db -> db.createQuery(WITH_ATTESTATION.formatted(":id"))
+                .bind("id", operationId)
                 .map((row, context) -> declaration(row))
                 .findOne());
     }

@@ -75,25 +75,28 @@ final class DeclareMfaPolicyStep implements Step {
 
     @Override
     public Map<String, Verdict> watch(Collection<Work> inFlight) {
-        Optional<Declaration> current = declarations.current();
         Map<String, Verdict> verdicts = new HashMap<>();
-        inFlight.forEach(work -> verdict(work, current)
-                .ifPresent(verdict -> verdicts.put(work.item().itemId(), verdict)));
+        inFlight.forEach(work ->
+                verdict(work).ifPresent(verdict -> verdicts.put(work.item().itemId(), verdict)));
         return verdicts;
     }
 
-    private static Optional<Verdict> verdict(Work work, Optional<Declaration> current) {
-        Optional<Declaration> own = current.filter(
-                declaration -> declaration.operationId().equals(work.item().operationId()));
-        if (own.isEmpty()) {
-            return Optional.of(new Verdict.Canceled("A newer declaration took its place."));
+    /** What was attested came about, even when something else was declared since. */
+    private Optional<Verdict> verdict(Work work) {
+        String id = work.item().operationId();
+        Optional<Attestation> attestation =
+                declarations.of(id).flatMap(declaration -> Optional.ofNullable(declaration.attestation()));
+        if (attestation.isPresent()) {
+            return Optional.of(Verdict.done(Outcome.CHANGED)
+                    .noting("Attested by " + attestation.get().attestedBy() + "."));
         }
-        Attestation attestation = own.get().attestation();
-        if (attestation != null) {
-            return Optional.of(Verdict.done(Outcome.CHANGED).noting("Attested by " + attestation.attestedBy() + "."));
+        if (work.canceling()) {
+            return Optional.of(new Verdict.Canceled("Canceled on request, before anybody attested it."));
         }
-        return work.canceling()
-                ? Optional.of(new Verdict.Canceled("Canceled on request, before anybody attested it."))
-                : Optional.empty();
+        boolean counts = declarations
+                .current()
+                .filter(current -> current.operationId().equals(id))
+                .isPresent();
+        return counts ? Optional.empty() : Optional.of(new Verdict.Canceled("A newer declaration took its place."));
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param portalUrl where people sign in
  * @param usersPage of the Identity Center console
  * @param emailCode whether users created by API get a code by mail (the declared MFA policy), absent when unknown
+ * @param policySeen whether somebody saw in the console that the policy is as declared
  * @param unregisteredDevice what happens without an MFA device (the declared MFA policy), absent when unknown
  */
 record FirstSignIn(
@@ -28,6 +29,7 @@ record FirstSignIn(
         String portalUrl,
         String usersPage,
         @Nullable Boolean emailCode,
+        boolean policySeen,
         @Nullable String unregisteredDevice) {
 
     /** In words. */
@@ -83,10 +85,19 @@ record FirstSignIn(
                     ? List.of("Hand the one-time password to the user by a safe way; it is not shown again.")
                     : List.of();
         }
-        if (delivery == Delivery.EMAIL && Boolean.TRUE.equals(emailCode)) {
+        if (delivery == Delivery.EMAIL && Boolean.TRUE.equals(emailCode) && policySeen) {
             return List.of();
         }
         List<String> steps = new ArrayList<>();
+        if (Boolean.TRUE.equals(emailCode)) {
+            steps.add(
+                    policySeen
+                            ? "Nothing has to be done: AWS mails the user a code at the first attempt. To hand over a "
+                                    + "password all the same, go on."
+                            : "It is declared that AWS mails a code to users created by API, but nobody has attested it "
+                                    + "lately (GET /mfa-policy). If the console shows it, nothing has to be done; if not, "
+                                    + "go on.");
+        }
         steps.add("Open the users of IAM Identity Center, " + usersPage + ", and choose " + userName + ".");
         steps.add("Choose Reset password.");
         steps.add(

@@ -80,6 +80,7 @@ class InvitationService {
                         home.accessPortalUrl(),
                         home.consoleUrl("users"),
                         declared.emailOtpForApiUsers(),
+                        declared.fresh(),
                         declared.unregisteredDevice()));
     }
 }
