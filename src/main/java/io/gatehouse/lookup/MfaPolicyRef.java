@@ -16,6 +16,9 @@ public record MfaPolicyRef(
         @Nullable String unregisteredDevice,
         @Nullable Boolean emailOtpForApiUsers,
         boolean fresh) {
+    /** Nothing is known. */
+    public static final MfaPolicyRef UNKNOWN = new MfaPolicyRef(null, null, null, false);
+
     private static final Set<String> NOBODY_WITHOUT_A_DEVICE = Set.of("REQUIRE_REGISTRATION", "BLOCK");
 
     /** Whether everybody is known to need a device at every sign-in: what access to production asks for. */

@@ -23,15 +23,7 @@ final class ControlPlaneFailures {
 
     /** The same failure; where AWS may have taken the call away, with what to do then. */
     static UpstreamException explained(UpstreamException e) {
-        return passing(e)
-                ? e
-                : UpstreamException.of(FailureKind.UNEXPECTED, e.service(), e.operation())
-                        .code(e.code())
-                        .reason(e.reason())
-                        .detail(words(e))
-                        .requestId(e.requestId())
-                        .cause(e)
-                        .build();
+        return passing(e) ? e : e.as(FailureKind.UNEXPECTED, words(e));
     }
 
     /** AWS's words and what to do. */

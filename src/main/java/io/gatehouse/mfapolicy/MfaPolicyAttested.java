@@ -7,6 +7,7 @@ import io.gatehouse.upstream.CallContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Whether somebody knows that everybody signs in with a second factor. */
 @ApplicationScoped
@@ -15,9 +16,11 @@ class MfaPolicyAttested implements OrganizationCheck {
             "Compare the console with GET /mfa-policy, which has the steps, then POST /mfa-policy/attestation.";
 
     private final MfaPolicies policies;
+    private final Declarations declarations;
 
-    MfaPolicyAttested(MfaPolicies policies) {
+    MfaPolicyAttested(MfaPolicies policies, Declarations declarations) {
         this.policies = policies;
+        this.declarations = declarations;
     }
 
     @Override
@@ -28,11 +31,11 @@ class MfaPolicyAttested implements OrganizationCheck {
     @Override
     public Uni<Check> look() {
         return Uni.createFrom().context(context -> Uni.createFrom()
-                .item(() -> judge(policies.current(CallContext.of(context)).value()))
+                .item(() -> judge(policies.current(CallContext.of(context)).value(), declarations.current()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 
-    private Check judge(MfaPolicy policy) {
+    private Check judge(MfaPolicy policy, Optional<Declaration> declared) {
         if (policy.prompt() == null) {
             return warning(
                     "Nobody declared how people sign in, and AWS has no public call that tells.",
@@ -43,6 +46,12 @@ class MfaPolicyAttested implements OrganizationCheck {
         }
         if (policy.stale()) {
             return warning("The attestation of the policy expired at " + policy.expiresAt() + ".", ATTEST);
+        }
+        if (policy.declaredBy() == null && declared.isPresent()) {
+            return warning(
+                    "AWS shows another policy than " + declared.get().declaredBy() + " declared: " + policy.prompt()
+                            + "; without a device: " + policy.unregisteredDevice() + ".",
+                    "Find out who changed it in the console, then declare by PUT /mfa-policy what shall hold.");
         }
         String detail = "People are asked " + policy.prompt() + "; without a device: " + policy.unregisteredDevice()
                 + " (" + policy.source() + ").";

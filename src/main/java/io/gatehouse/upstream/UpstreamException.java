@@ -44,6 +44,19 @@ public final class UpstreamException extends RuntimeException {
         return new Builder(kind, service, operation);
     }
 
+    /** The same failure, meaning something else and told in other words. */
+    public UpstreamException as(FailureKind otherKind, String otherDetail) {
+        Builder same = new Builder(otherKind, service, operation)
+                .code(code)
+                .reason(reason)
+                .detail(otherDetail)
+                .requestId(requestId)
+                .retryAfter(retryAfter)
+                .cause(this);
+        same.outcomeUnknown = outcomeUnknown;
+        return same.build();
+    }
+
     /** What it means for us. */
     public FailureKind kind() {
         return kind;

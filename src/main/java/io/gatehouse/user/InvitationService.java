@@ -8,6 +8,7 @@ import io.gatehouse.operation.NewOperation;
 import io.gatehouse.security.CurrentCaller;
 import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.CallContext;
+import io.gatehouse.upstream.UpstreamException;
 import io.gatehouse.user.InvitationConfig.Backend;
 import io.gatehouse.user.InvitationRequest.Delivery;
 import io.gatehouse.web.Body;
@@ -68,7 +69,7 @@ class InvitationService {
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.CONFLICT,
                         "There is no active Identity Center instance; GET /organization/checks says what to do."));
-        MfaPolicyRef declared = calls.await(policy.current());
+        MfaPolicyRef declared = known(calls);
         return sendInvitation.plan(
                 user,
                 new FirstSignIn(
@@ -82,5 +83,10 @@ class InvitationService {
                         declared.emailOtpForApiUsers(),
                         declared.fresh(),
                         declared.unregisteredDevice()));
+    }
+
+    /** Only for the words: an invitation does not fail because the policy can't be read. */
+    private MfaPolicyRef known(CallContext calls) {
+        return calls.await(policy.current().onFailure(UpstreamException.class).recoverWithItem(MfaPolicyRef.UNKNOWN));
     }
 }

@@ -108,12 +108,11 @@ final class SendInvitationStep implements Step {
         }
         return switch (e.kind()) {
             case SILENT, UNAVAILABLE, DENIED, CREDENTIALS -> throw e;
-            default ->
-                new Verdict.Failed(
-                        e.detail() + " If AWS has taken the call away, set gatehouse.invitation.backend to console.",
-                        e.code(),
-                        false,
-                        e);
+            default -> {
+                String words = "AWS refused the console's own call (" + e.code() + ": " + e.detail()
+                        + "). AWS may take it away without notice: gatehouse.invitation.backend=console works without it.";
+                yield new Verdict.Failed(words, e.code(), false, e.as(FailureKind.UNEXPECTED, words));
+            }
         };
     }
 

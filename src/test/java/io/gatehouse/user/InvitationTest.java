@@ -72,10 +72,14 @@ class InvitationTest {
     @Test
     void needs_no_administrator_where_aws_is_known_to_mail_a_code() {
         DeclaredPolicy.attested(Map.of(
-                "prompt", "ALWAYS_ON",
-                "unregisteredDevice", "REQUIRE_REGISTRATION",
-                "allowedTypes", List.of("AUTHENTICATOR_APP"),
-                "emailOtpForApiUsers", true));
+                "prompt",
+                "ALWAYS_ON",
+                "unregisteredDevice",
+                "REQUIRE_REGISTRATION",
+                "allowedTypes",
+                List.of("AUTHENTICATOR_APP"),
+                "emailOtpForApiUsers",
+                true));
 
         JsonPath invitation = invite(People.user(Api.unique("code")), "EMAIL");
 
@@ -87,10 +91,14 @@ class InvitationTest {
     @Test
     void has_an_administrator_look_where_nobody_saw_lately_what_is_declared() {
         DeclaredPolicy.attested(Map.of(
-                "prompt", "ALWAYS_ON",
-                "unregisteredDevice", "BLOCK",
-                "allowedTypes", List.of("AUTHENTICATOR_APP"),
-                "emailOtpForApiUsers", true));
+                "prompt",
+                "ALWAYS_ON",
+                "unregisteredDevice",
+                "BLOCK",
+                "allowedTypes",
+                List.of("AUTHENTICATOR_APP"),
+                "emailOtpForApiUsers",
+                true));
         DeclaredPolicy.attestedAgo(Duration.ofDays(40));
 
         assertThat(invite(People.user(Api.unique("stale")), "EMAIL").getString("adminSteps[0]"))
