@@ -1,19 +1,19 @@
 package io.gatehouse.mfapolicy;
 
-import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.ContentType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.Api;
+import io.gatehouse.simulator.Signed;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the console itself asks of the simulated AWS, past the service under test. */
 final class ConsoleCall {
-    private static final String TYPE = "application/x-amz-json-1.1";
-
     private ConsoleCall() {}
 
     /** The settings as AWS has them. */
@@ -28,23 +28,17 @@ final class ConsoleCall {
                 Map.of("configurationType", "APP_AUTHENTICATION_CONFIGURATION", "ssoConfiguration", configuration));
     }
 
-    private static JsonPath call(String operation, Map<String, ?> body) {
+    private static JsonPath call(String operation, Map<String, ?> members) {
         URI aws = ConfigProvider.getConfig().getValue("gatehouse.aws.endpoint-override", URI.class);
-        return JsonPath.from(given().config(RestAssuredConfig.config()
-                        .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs(TYPE, ContentType.JSON)))
-                .baseUri(aws.toString())
-                .port(aws.getPort())
-                .header("X-Amz-Target", "SWBService." + operation)
-                .header(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=console/20260101/eu-central-1/sso/aws4_request, SignedHeaders=host, "
-                                + "Signature=0")
-                .contentType(TYPE)
-                .body(body)
-                .post("/control/")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString());
+        Map<String, Object> body = new HashMap<>(members);
+        body.put("instanceArn", Api.get("/organization").getString("instanceArn"));
+        HttpResponse<String> answer = new Signed(aws)
+                .as("sso")
+                .to("/control/")
+                .post(
+                        "SWBService." + operation,
+                        new ObjectMapper().valueToTree(body).toString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonPath.from(answer.body());
     }
 }
