@@ -2,9 +2,13 @@ package io.gatehouse;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +71,27 @@ public final class SimulatedAws {
         Map<String, Integer> committed = new TreeMap<>();
         counts.forEach((operation, count) -> committed.put(operation, count.get("committed")));
         return committed;
+    }
+
+    /** The rows of one of its tables, by key. */
+    public static JsonNode rows(String table) {
+        try {
+            return new ObjectMapper()
+                    .readTree(control()
+                            .get("/state")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString())
+                    .required(table);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets the requests so far. */
+    public static void forgetRequests() {
+        control().delete("/requests").then().statusCode(200);
     }
 
     private static RequestSpecification control() {

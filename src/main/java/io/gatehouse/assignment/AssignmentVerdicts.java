@@ -12,6 +12,7 @@ import io.gatehouse.operation.Verdict;
 import io.gatehouse.operation.Work;
 import io.gatehouse.upstream.AsyncFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /**
  * What the end of a request means. AWS gives a failure in words only, and the same words for what passes and what does
@@ -72,18 +73,16 @@ class AssignmentVerdicts {
 
     /** An account that was not active when this was planned gets access only if it is now. */
     boolean stillInactive(Work work) {
-        return !(account(work) instanceof Resolved.Found<AccountRef>(AccountRef account) && account.active());
+        return account(work).filter(AccountRef::active).isEmpty();
     }
 
     /** Why nothing was sent. */
     Verdict inactive(Work work) {
         return Verdict.failed(
-                switch (account(work)) {
-                    case Resolved.Found<AccountRef>(AccountRef account) ->
-                        "Account " + account.id() + " (" + account.name() + ") is " + account.state() + ".";
-                    case Resolved.Missing<AccountRef> ignored -> "The account is not in the organization any more.";
-                    case Resolved.Ambiguous<AccountRef> ignored -> "The account is not unique.";
-                },
+                account(work)
+                        .map(account ->
+                                "Account " + account.id() + " (" + account.name() + ") is " + account.state() + ".")
+                        .orElse("The account is not in the organization any more."),
                 ACCOUNT_NOT_ACTIVE);
     }
 
@@ -94,8 +93,8 @@ class AssignmentVerdicts {
                 : new Verdict.Failed(words, AsyncFailure.TRANSIENT.name(), true, null);
     }
 
-    private Resolved<AccountRef> account(Work work) {
-        return work.await(accounts.find(AssignmentItems.key(work.item()).accountId()));
+    private Optional<AccountRef> account(Work work) {
+        return work.await(accounts.byId(AssignmentItems.key(work.item()).accountId()));
     }
 
     private boolean principalExists(Work work) {

@@ -78,12 +78,24 @@ class Selections {
         return select(asked, this::existingOrAssigned, named -> {});
     }
 
+    /** A refusal counts only when AWS says so now; what was kept for a moment is good enough to accept. */
     private Selected select(
             AssignmentSelection asked,
             Function<PrincipalReference, Uni<Resolved<PrincipalRef>>> who,
             Consumer<Map<String, AccountRef>> judgement) {
         bound(asked);
-        CallContext calls = CallContext.exact();
+        try {
+            return select(asked, who, judgement, CallContext.interactive());
+        } catch (ProblemException perhapsOutdated) {
+            return select(asked, who, judgement, CallContext.exact());
+        }
+    }
+
+    private Selected select(
+            AssignmentSelection asked,
+            Function<PrincipalReference, Uni<Resolved<PrincipalRef>>> who,
+            Consumer<Map<String, AccountRef>> judgement,
+            CallContext calls) {
         References references = new References();
         Map<String, PrincipalRef> people =
                 find("/principals/%d", PrincipalReference::kind, asked.principals(), who, references, calls);

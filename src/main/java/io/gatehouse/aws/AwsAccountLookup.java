@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,13 +29,22 @@ final class AwsAccountLookup implements AccountLookup {
 
     @Override
     public Uni<Resolved<AccountRef>> find(String reference) {
-        return all().map(everything -> {
+        return accounts.flat().map(listed -> {
+            List<AccountRef> everything =
+                    listed.value().stream().map(AwsAccountLookup::reference).toList();
             List<AccountRef> byKey = everything.stream()
                     .filter(account ->
                             account.id().equals(reference) || account.email().equalsIgnoreCase(reference))
                     .toList();
             return Resolved.among(reference, byKey.isEmpty() ? named(everything, reference) : byKey, AccountRef::id);
         });
+    }
+
+    @Override
+    public Uni<Optional<AccountRef>> byId(String accountId) {
+        return Ids.ACCOUNT.fit(accountId)
+                ? accounts.describe(accountId).map(found -> found.map(AwsAccountLookup::reference))
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private static List<AccountRef> named(List<AccountRef> accounts, String name) {

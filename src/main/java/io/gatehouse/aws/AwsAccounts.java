@@ -121,7 +121,8 @@ final class AwsAccounts implements Accounts {
                         account.map(untagged -> AccountMapping.tagged(untagged, tags.orElse(Map.of()))));
     }
 
-    private Uni<Optional<Account>> describe(String accountId) {
+    /** One account without unit and tags: one call. */
+    Uni<Optional<Account>> describe(String accountId) {
         return organization.managementAccountId().chain(management -> Refusals.absentIfMissing(calls.call(
                         AwsApi.DESCRIBE_ACCOUNT, () -> client.describeAccount(request -> request.accountId(accountId))))
                 .map(found -> found.map(answer -> AccountMapping.account(answer.account(), management))));

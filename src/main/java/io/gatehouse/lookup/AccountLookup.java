@@ -3,11 +3,15 @@ package io.gatehouse.lookup;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Accounts by id, name or e-mail. */
 public interface AccountLookup {
-    /** By id, e-mail (both unique) or name (ambiguous where several accounts carry it). */
+    /** By id, e-mail (both unique) or name (ambiguous where several accounts carry it); without the unit it lies in. */
     Uni<Resolved<AccountRef>> find(String reference);
+
+    /** By id alone, in one call; without the unit it lies in. */
+    Uni<Optional<AccountRef>> byId(String accountId);
 
     /** Every account, in every state. */
     Uni<List<AccountRef>> all();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param email unique
  * @param state as the account's wire state, for example {@code ACTIVE}
  * @param managementAccount whether it is the organization's management account
- * @param organizationalUnitId the unit or root it lies in
+ * @param organizationalUnitId the unit or root it lies in, absent where that would cost calls of its own
  */
 public record AccountRef(
         String id,
