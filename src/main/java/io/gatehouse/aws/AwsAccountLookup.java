@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,13 +61,20 @@ final class AwsAccountLookup implements AccountLookup {
 
     @Override
     public Uni<List<AccountRef>> below(String organizationalUnitId) {
-        return organization
-                .unitsKnowing(units -> units.stream().anyMatch(unit -> unit.id().equals(organizationalUnitId)))
+        return all().chain(everything -> organization
+                .unitsHolding(parents(everything))
                 .map(units -> below(units.value(), organizationalUnitId))
-                .chain(below -> all().map(everything -> everything.stream()
+                .map(below -> everything.stream()
                         .filter(account -> account.organizationalUnitId() != null
                                 && below.contains(account.organizationalUnitId()))
                         .toList()));
+    }
+
+    private static Set<String> parents(List<AccountRef> accounts) {
+        return accounts.stream()
+                .map(AccountRef::organizationalUnitId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** The unit itself and everything below it; parents come before their children. */

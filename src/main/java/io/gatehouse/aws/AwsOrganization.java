@@ -10,6 +10,7 @@ import io.gatehouse.upstream.Fresh;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,7 @@ final class AwsOrganization implements OrganizationStructure {
     static final String ORGANIZATION = "organization";
     static final String UNITS = "organizational-units";
     private static final String ONLY = "";
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final AwsCalls calls;
     private final OrganizationsAsyncClient client;
@@ -101,8 +103,24 @@ final class AwsOrganization implements OrganizationStructure {
      * wrong.
      */
     Uni<Fresh<List<OrganizationalUnit>>> unitsKnowing(Predicate<List<OrganizationalUnit>> enough) {
+        return unitsKnowing(enough, caches.ttl());
+    }
+
+    /** The units, asked for anew when the kept ones lack an id that AWS named as the parent of an account. */
+    Uni<Fresh<List<OrganizationalUnit>>> unitsHolding(Collection<String> parents) {
+        return unitsKnowing(
+                units -> units.stream()
+                        .map(OrganizationalUnit::id)
+                        .collect(Collectors.toSet())
+                        .containsAll(parents),
+                // a parent that was kept may itself be gone, so not for ever and ever
+                SOON);
+    }
+
+    private Uni<Fresh<List<OrganizationalUnit>>> unitsKnowing(
+            Predicate<List<OrganizationalUnit>> enough, Duration notMoreOftenThan) {
         return organizationalUnits().chain(kept -> {
-            if (enough.test(kept.value()) || kept.age(Instant.now()).compareTo(caches.ttl()) < 0) {
+            if (enough.test(kept.value()) || kept.age(Instant.now()).compareTo(notMoreOftenThan) < 0) {
                 return Uni.createFrom().item(kept);
             }
             units.drop(ONLY);

@@ -195,7 +195,7 @@ class DeleteAssignmentsTest {
 
         @Test
         void in_a_closed_account_of_a_unit_too() {
-            Scene scene = Scene.of(2, 1, 1);
+            Scene scene = Scene.of(2, 1, 1).unitKnown();
             JsonPath closed = Api.ended(Api.admin()
                     .header("If-Match", "*")
                     .delete("/accounts/" + scene.accountId() + "?confirm=" + scene.account() + "@example.com"));

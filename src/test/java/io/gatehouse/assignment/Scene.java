@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.Api;
 import io.gatehouse.SimulatedAws;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 
 /** Accounts in a unit of their own, permission sets, groups and users that nothing else in this run has. */
 final class Scene {
@@ -140,6 +142,22 @@ final class Scene {
                 .map(Map.Entry::getKey)
                 .filter(key -> ids.contains(key.substring(0, key.indexOf(' '))))
                 .toList();
+    }
+
+    /** The same, waiting until the service has heard of the unit, which it asks for now and then only. */
+    Scene unitKnown() {
+        Map<String, Object> body = Map.of(
+                "principals", principals(), "organizationalUnits", List.of(unit()), "permissionSets", permissionSets());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> Api.operator()
+                                .body(body)
+                                .post("/assignments?validateOnly=true")
+                                .jsonPath()
+                                .getList("wouldDo.action"),
+                        would -> would != null && would.size() == accounts * sets * groups);
+        return this;
     }
 
     /** Every group, every set, every account. */
