@@ -33,10 +33,7 @@ class CrashTest {
     @Inject
     HandDriver driver;
 
-    private final Given given = new Given(id -> {
-        driver.drive(id);
-        return id;
-    });
+    private final Given given = new Given(id -> driver.drive(id));
 
     @AfterEach
     void heal() {

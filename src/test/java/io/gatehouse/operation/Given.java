@@ -6,7 +6,7 @@ import static io.gatehouse.Api.unique;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /** Things that are there before a scenario begins, made through the API and driven without an accident. */
 final class Given {
@@ -16,10 +16,10 @@ final class Given {
             "Statement",
             List.of(Map.of("Effect", "Allow", "Action", "s3:ListBucket", "Resource", "*")));
 
-    private final UnaryOperator<String> drive;
+    private final Consumer<String> drive;
 
     /** @param drive drives the operation of that id to its end */
-    Given(UnaryOperator<String> drive) {
+    Given(Consumer<String> drive) {
         this.drive = drive;
     }
 
@@ -88,7 +88,7 @@ final class Given {
     private String done(Response started) {
         started.then().statusCode(202);
         String id = started.path("id");
-        drive.apply(id);
+        drive.accept(id);
         String result = admin().get("/operations/" + id).path("result.id");
         return result == null ? "" : result;
     }
