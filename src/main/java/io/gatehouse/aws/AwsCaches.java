@@ -24,7 +24,7 @@ final class AwsCaches implements UpstreamCaches {
 
     @Inject
     AwsCaches(AwsConfig config, Event<CacheDropped> event) {
-        this(config.cache(), event::fire);
+        this(config.cache(), event::fireAsync);
     }
 
     AwsCaches(AwsConfig.Cache config, Consumer<CacheDropped> tell) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Driver {
     private static final Logger LOG = Logger.getLogger(Driver.class);
+    private static final long SWEEP_MINUTES = 30;
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(8);
 
     private final DriverLease leases;
     private final OperationsConfig config;
     private final Journal journal;
+    private final Housekeeping housekeeping;
     private final Steps steps;
     private final Ending ending;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,10 +40,18 @@ class Driver {
     private volatile boolean driving;
     private @Nullable Thread thread;
 
-    Driver(DriverLease leases, OperationsConfig config, Journal journal, Steps steps, Ending ending, Wakeup wakeup) {
+    Driver(
+            DriverLease leases,
+            OperationsConfig config,
+            Journal journal,
+            Housekeeping housekeeping,
+            Steps steps,
+            Ending ending,
+            Wakeup wakeup) {
         this.leases = leases;
         this.config = config;
         this.journal = journal;
+        this.housekeeping = housekeeping;
         this.steps = steps;
         this.ending = ending;
         this.wakeup = wakeup;
@@ -92,12 +103,24 @@ class Driver {
     private void drive(Authority.Lease lease) {
         LOG.infof("Driving operations, lease token %d", lease.token());
         driving = true;
+        ScheduledExecutorService chores =
+                Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+        chores.scheduleWithFixedDelay(this::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES);
         try {
             new Drive(lease, journal, steps, ending, config, threads, wakeup)
                     .run(() -> stopping, () -> leases.renew(lease, config.lease()));
         } finally {
             driving = false;
+            chores.shutdownNow();
             releaseQuietly(lease);
+        }
+    }
+
+    private void sweep() {
+        try {
+            housekeeping.sweep();
+        } catch (RuntimeException e) {
+            LOG.warnf("Housekeeping waits for its next turn: %s", e.getMessage());
         }
     }
 

@@ -28,15 +28,17 @@ class OperationNews {
 
     private final AgroalDataSource source;
     private final Wakeup driver;
+    private final ReplicaNews replicas;
     private final BroadcastProcessor<String> changes = BroadcastProcessor.create();
     private final Wakeup pause = new Wakeup();
 
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    OperationNews(AgroalDataSource source, Wakeup driver) {
+    OperationNews(AgroalDataSource source, Wakeup driver, ReplicaNews replicas) {
         this.source = source;
         this.driver = driver;
+        this.replicas = replicas;
     }
 
     void start(@Observes StartupEvent event) {
@@ -62,6 +64,7 @@ class OperationNews {
             try (Connection connection = source.getConnection()) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("listen " + Journal.CHANNEL);
+                    statement.execute("listen " + ReplicaNews.CHANNEL);
                 }
                 hear(connection.unwrap(PGConnection.class));
                 try (Statement statement = connection.createStatement()) {
@@ -77,9 +80,13 @@ class OperationNews {
     private void hear(PGConnection connection) throws SQLException {
         while (!stopping) {
             for (PGNotification notification : connection.getNotifications(LISTEN_MILLIS)) {
-                changes.onNext(notification.getParameter());
+                if (notification.getName().equals(ReplicaNews.CHANNEL)) {
+                    replicas.hear(notification.getParameter());
+                } else {
+                    changes.onNext(notification.getParameter());
+                    driver.news();
+                }
             }
-            driver.news();
         }
     }
 }

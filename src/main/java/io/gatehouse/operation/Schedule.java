@@ -110,11 +110,12 @@ final class Schedule {
                 continue;
             }
             List<Item> upcoming = run.upcoming(action, SURVEY_SIZE + SURVEY_AHEAD);
+            long known = upcoming.stream().filter(item -> known(run, item, now)).count();
             List<Item> unknown = upcoming.stream()
                     .filter(item -> due(item, now) && !known(run, item, now))
                     .limit(SURVEY_SIZE)
                     .toList();
-            if (!unknown.isEmpty() && upcoming.size() - unknown.size() < SURVEY_AHEAD) {
+            if (!unknown.isEmpty() && known < SURVEY_AHEAD) {
                 run.surveying(true);
                 return new Next.Survey(run, action, unknown);
             }

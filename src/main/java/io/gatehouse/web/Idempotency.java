@@ -3,12 +3,14 @@ package io.gatehouse.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -28,12 +30,15 @@ public class Idempotency {
     private final ObjectMapper mapper;
     private final WebConfig config;
     private final PresentedKey presented;
+    private final List<AnswerSource> sources;
 
-    Idempotency(Jdbi jdbi, ObjectMapper mapper, WebConfig config, PresentedKey presented) {
+    Idempotency(
+            Jdbi jdbi, ObjectMapper mapper, WebConfig config, PresentedKey presented, @All List<AnswerSource> sources) {
         this.jdbi = jdbi;
         this.mapper = mapper;
         this.config = config;
         this.presented = presented;
+        this.sources = sources;
     }
 
     /** What is kept of a request and its answer. */
@@ -48,6 +53,7 @@ public class Idempotency {
 
     private record Row(
             String bodyHash,
+            String operationId,
             State state,
             @Nullable Integer status,
             @Nullable String headers,
@@ -126,11 +132,18 @@ public class Idempotency {
                 throw refusal(ErrorCode.IDEMPOTENCY_KEY_REUSED);
             }
             return switch (row.state) {
-                case IN_FLIGHT -> throw inFlight();
+                case IN_FLIGHT -> late(row.operationId).orElseThrow(Idempotency::inFlight);
                 case DELIVERED -> throw refusal(ErrorCode.SECRET_ALREADY_DELIVERED);
                 case ANSWERED -> answer(row);
             };
         });
+    }
+
+    /** The answer of work whose replica died before it could record one. */
+    private Optional<Answer> late(String operationId) {
+        return sources.stream()
+                .flatMap(source -> source.answerOf(operationId).stream())
+                .findFirst();
     }
 
     /** The first request with the key is not answered yet. */
@@ -140,18 +153,17 @@ public class Idempotency {
 
     private static ProblemException refusal(ErrorCode code) {
         return new ProblemException(
-                code,
-                code.title(),
-                java.util.List.of(FieldError.header(IdempotencyKey.HEADER, code.name(), code.title())));
+                code, code.title(), List.of(FieldError.header(IdempotencyKey.HEADER, code.name(), code.title())));
     }
 
     private Optional<Row> find(IdempotencyKey key) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select body_hash, state, status, headers, body from idempotency_record
+                        select body_hash, operation_id, state, status, headers, body from idempotency_record
                         where id = :id and expires_at > now()""")
                 .bind("id", key.id())
                 .map((row, context) -> new Row(
                         row.getString("body_hash"),
+                        row.getString("operation_id"),
                         State.valueOf(row.getString("state")),
                         row.getObject("status", Integer.class),
                         row.getString("headers"),

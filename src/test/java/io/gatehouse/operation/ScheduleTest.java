@@ -192,5 +192,36 @@ class ScheduleTest {
 
             assertThat(careful.next(NOON.plusSeconds(61))).isInstanceOf(Schedule.Next.Survey.class);
         }
+
+        @Test
+        void a_bulk_is_surveyed_in_parts_and_ahead_of_need() {
+            Schedule careful = new Schedule(
+                    action -> new ExampleStep(action, "calls", Duration.ofSeconds(60), Duration.ZERO),
+                    Map.of("calls", 10));
+            Run run = run(
+                    "A",
+                    "alice",
+                    "DO",
+                    java.util.stream.IntStream.range(0, 1000)
+                            .mapToObj(String::valueOf)
+                            .toArray(String[]::new));
+            careful.add(run);
+
+            Schedule.Next.Survey first = (Schedule.Next.Survey) careful.next(NOON);
+            assertThat(first.items()).hasSize(Schedule.SURVEY_SIZE);
+            run.surveying(false);
+            first.items().forEach(item -> run.surveyed(item, NOON, true));
+            assertThat(sent(careful)).as("enough is known").hasSize(10);
+
+            for (int ordinal = 1; ordinal <= 170; ordinal++) {
+                Item item = item(run, ordinal);
+                if (item.phase() == Phase.PENDING) {
+                    run.take(item);
+                }
+                end(careful, run, ordinal);
+            }
+            assertThat(careful.next(NOON)).as("before the known ones run out").isInstanceOf(Schedule.Next.Survey.class);
+            assertThat(sent(careful)).as("known ones go meanwhile").isNotEmpty();
+        }
     }
 }
