@@ -98,6 +98,7 @@ class Acceptance {
 
     private Operation insert(Journal.Submission submission) {
         journal.insert(submission);
+        LogContext.about(submission.id());
         Operation operation = queries.find(submission.id()).orElseThrow();
         listeners.forEach(listener -> listener.accepted(operation, caller.get()));
         return operation;
