@@ -1,12 +1,10 @@
 package io.gatehouse.aws;
 
 import io.gatehouse.metrics.Sample;
+import io.gatehouse.metrics.Samples;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,9 +21,9 @@ class BudgetMetrics implements MeterBinder {
     private final ApiRates rates;
     private final Sample<Map<String, Bucket>> buckets;
 
-    BudgetMetrics(ApiRates rates, Jdbi jdbi) {
+    BudgetMetrics(ApiRates rates, Jdbi jdbi, Samples samples) {
         this.rates = rates;
-        this.buckets = new Sample<>("the budget of AWS calls", () -> jdbi.withHandle(Bucket::ask));
+        this.buckets = samples.of("the budget of AWS calls", () -> jdbi.withHandle(Bucket::ask));
     }
 
     /**
@@ -53,12 +51,6 @@ class BudgetMetrics implements MeterBinder {
             double slots = (rate.toleranceSeconds() - Math.max(0, ahead)) / rate.intervalSeconds() + 1;
             return Math.clamp(Math.floor(slots), 0, rate.burst());
         }
-    }
-
-    @RunOnVirtualThread
-    @Scheduled(every = "{gatehouse.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
-    void ask() {
-        buckets.take();
     }
 
     @Override

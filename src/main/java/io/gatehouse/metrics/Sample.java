@@ -16,21 +16,16 @@ public final class Sample<T> {
 
     private final String about;
     private final Supplier<T> question;
+    /** Absent before the first question and while the database does not answer. */
     private volatile @Nullable T answer;
 
-    /**
-     * Nothing is asked yet.
-     *
-     * @param about what is asked, for the log
-     * @param question asked in a transaction of its own
-     */
-    public Sample(String about, Supplier<T> question) {
+    Sample(String about, Supplier<T> question) {
         this.about = about;
         this.question = question;
     }
 
     /** Asks. Blocks as long as the database takes. */
-    public void take() {
+    void take() {
         try {
             answer = QuarkusTransaction.requiringNew().call(question::get);
         } catch (RuntimeException e) {

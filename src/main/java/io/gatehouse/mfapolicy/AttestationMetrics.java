@@ -1,12 +1,10 @@
 package io.gatehouse.mfapolicy;
 
 import io.gatehouse.metrics.Sample;
+import io.gatehouse.metrics.Samples;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,16 +17,10 @@ import org.jspecify.annotations.NonNull;
 class AttestationMetrics implements MeterBinder {
     private final Sample<Optional<Attestation>> attestation;
 
-    AttestationMetrics(Declarations declarations) {
-        this.attestation = new Sample<>(
+    AttestationMetrics(Declarations declarations, Samples samples) {
+        this.attestation = samples.of(
                 "the MFA policy's attestation",
                 () -> declarations.current().map(Declaration::attestation));
-    }
-
-    @RunOnVirtualThread
-    @Scheduled(every = "{gatehouse.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
-    void ask() {
-        attestation.take();
     }
 
     @Override

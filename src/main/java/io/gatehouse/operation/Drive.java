@@ -122,8 +122,12 @@ final class Drive {
         for (Operation operation : open) {
             Run run = schedule.run(operation.id());
             if (run == null) {
+                List<Item> items = journal.items(operation.id());
+                if (!steps.know(operation, items)) {
+                    continue;
+                }
                 journal.adopt(lease, operation.id());
-                run = new Run(operation, journal.items(operation.id()), item -> steps.step(item.action())
+                run = new Run(operation, items, item -> steps.step(item.action())
                         .lanes(item));
                 schedule.add(run);
                 settle(run, new Settlement.Changes(run.advance(now), List.of()));

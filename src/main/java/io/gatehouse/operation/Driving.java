@@ -1,9 +1,7 @@
 package io.gatehouse.operation;
 
 import io.gatehouse.metrics.Sample;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.gatehouse.metrics.Samples;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -13,15 +11,9 @@ public class Driving {
     private final Driver driver;
     private final Sample<Boolean> held;
 
-    Driving(Driver driver, DriverLease leases) {
+    Driving(Driver driver, DriverLease leases, Samples samples) {
         this.driver = driver;
-        this.held = new Sample<>("whether a replica drives operations", leases::held);
-    }
-
-    @RunOnVirtualThread
-    @Scheduled(every = "{gatehouse.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
-    void ask() {
-        held.take();
+        this.held = samples.of("whether a replica drives operations", leases::held);
     }
 
     /** Whether this replica drives at the moment. */

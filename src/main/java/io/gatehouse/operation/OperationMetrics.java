@@ -1,12 +1,10 @@
 package io.gatehouse.operation;
 
 import io.gatehouse.metrics.Sample;
+import io.gatehouse.metrics.Samples;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +24,8 @@ class OperationMetrics implements MeterBinder {
     private final Sample<Backlog> backlog;
     private final Driving driving;
 
-    OperationMetrics(Jdbi jdbi, Driving driving) {
-        this.backlog = new Sample<>("open operations", () -> jdbi.withHandle(Backlog::ask));
+    OperationMetrics(Jdbi jdbi, Driving driving, Samples samples) {
+        this.backlog = samples.of("open operations", () -> jdbi.withHandle(Backlog::ask));
         this.driving = driving;
     }
 
@@ -85,12 +83,6 @@ class OperationMetrics implements MeterBinder {
                 return map;
             });
         }
-    }
-
-    @RunOnVirtualThread
-    @Scheduled(every = "{gatehouse.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
-    void ask() {
-        backlog.take();
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.gatehouse.webhook;
 
 import io.gatehouse.metrics.Sample;
+import io.gatehouse.metrics.Samples;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -17,8 +15,8 @@ import org.jspecify.annotations.NonNull;
 class WebhookMetrics implements MeterBinder {
     private final Sample<Undelivered> undelivered;
 
-    WebhookMetrics(Jdbi jdbi) {
-        this.undelivered = new Sample<>("undelivered webhooks", () -> jdbi.withHandle(Undelivered::ask));
+    WebhookMetrics(Jdbi jdbi, Samples samples) {
+        this.undelivered = samples.of("undelivered webhooks", () -> jdbi.withHandle(Undelivered::ask));
     }
 
     /**
@@ -41,12 +39,6 @@ class WebhookMetrics implements MeterBinder {
                             new Undelivered(row.getInt("waiting"), row.getDouble("oldest"), row.getInt("given_up")))
                     .one();
         }
-    }
-
-    @RunOnVirtualThread
-    @Scheduled(every = "{gatehouse.metrics.interval}", concurrentExecution = ConcurrentExecution.SKIP)
-    void ask() {
-        undelivered.take();
     }
 
     @Override
