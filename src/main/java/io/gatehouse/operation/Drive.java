@@ -307,7 +307,7 @@ final class Drive {
 
     private void start(String operationId, Runnable work) {
         Run run = schedule.run(operationId);
-        threads.execute(run == null ? work : LogContext.about(run.operation(), work));
+        threads.execute(run == null ? work : () -> LogContext.within(run.operation(), work));
     }
 
     private void lookAndWatch(Instant now) {

@@ -8,10 +8,13 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 
-/** Counts operations that ended and how long they took, once their end is committed. */
+/** Counts and logs operations that ended and how long they took, once their end is committed. */
 @ApplicationScoped
 class OperationTimes implements JournalListener {
+    private static final Logger LOG = Logger.getLogger(OperationTimes.class);
+
     private final MeterRegistry metrics;
     private final TransactionSynchronizationRegistry transaction;
 
@@ -39,12 +42,14 @@ class OperationTimes implements JournalListener {
 
     private void count(Operation operation) {
         Instant end = operation.completedAt() == null ? Instant.now() : operation.completedAt();
+        Duration took = Duration.between(operation.createdAt(), end);
+        LogContext.within(operation, () -> LOG.infof("%s %s after %s", operation.type(), operation.status(), took));
         Timer.builder("gatehouse.operations.duration")
                 .description("From the request to the end of an operation")
                 .tag("type", operation.type())
                 .tag("status", operation.status().name())
                 .register(metrics)
-                .record(Duration.between(operation.createdAt(), end));
+                .record(took);
         ended(operation.type(), ItemStatus.SUCCEEDED, operation.progress().succeeded());
         ended(operation.type(), ItemStatus.FAILED, operation.progress().failed());
         ended(operation.type(), ItemStatus.CANCELED, operation.progress().canceled());

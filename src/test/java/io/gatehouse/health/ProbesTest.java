@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.gatehouse.Api;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
@@ -15,11 +16,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @DisplayName("Probes")
 class ProbesTest {
-    @TestHTTPResource(value = "/q/health", management = true)
+    @TestHTTPResource(value = "/health", management = true)
     URI health;
 
     private JsonPath probe(String name) {
-        return given().get(URI.create(health + "/" + name)).jsonPath();
+        return given().get(health + "/" + name).then().contentType(ContentType.JSON).extract().jsonPath();
     }
 
     @Test

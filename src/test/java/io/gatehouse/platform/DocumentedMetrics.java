@@ -70,7 +70,8 @@ final class DocumentedMetrics {
                 .replaceAll("\"[^\"]*\"", "")
                 .replaceAll("\\{[^}]*}", "")
                 .replaceAll("\\[[^]]*]", "")
-                .replaceAll("\\b(by|on|ignoring|without)\\s*\\([^)]*\\)", "");
+                .replaceAll("\\b(by|on|ignoring|without)\\s*\\([^)]*\\)", "")
+                .replaceAll("\\s+\\(", "(");
         return Arrays.stream(bare.split("[^A-Za-z0-9_:(]+|(?<=\\()"))
                 .filter(word -> word.matches("[a-z_][a-z0-9_]*"))
                 .filter(word -> !Set.of("and", "or", "unless", "bool").contains(word))

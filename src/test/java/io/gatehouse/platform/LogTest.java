@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
@@ -23,8 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @DisplayName("Lines of the log")
 class LogTest {
-    private static final Logger AWS = Logger.getLogger("io.gatehouse.aws.AwsCalls");
-    private static final Logger JOURNAL = Logger.getLogger("io.gatehouse.operation");
+    private static final Logger LOG = Logger.getLogger("io.gatehouse.operation");
 
     private final Queue<Map<String, String>> lines = new ConcurrentLinkedQueue<>();
     private final Handler handler = new Handler() {
@@ -46,18 +44,12 @@ class LogTest {
 
     @BeforeEach
     void listen() {
-        for (Logger logger : new Logger[] {AWS, JOURNAL}) {
-            logger.setLevel(Level.ALL);
-            logger.addHandler(handler);
-        }
+        LOG.addHandler(handler);
     }
 
     @AfterEach
     void forget() {
-        for (Logger logger : new Logger[] {AWS, JOURNAL}) {
-            logger.setLevel(null);
-            logger.removeHandler(handler);
-        }
+        LOG.removeHandler(handler);
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -27,13 +27,13 @@ class MetricsTest {
             Pattern.compile("(?m)^(gatehouse_[a-z_]+?)(_count|_sum|_bucket|_max)?(?:\\{([^}]*)})? (\\S+)$");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
     private final DocumentedMetrics documented = new DocumentedMetrics();
 
-    @BeforeAll
-    static void use_the_service() {
+    @BeforeEach
+    void use_the_service() {
         assertThat(Api.admin()
                         .body(Map.of("displayName", Api.unique("counted")))
                         .post("/groups")
