@@ -36,14 +36,12 @@ class BudgetMetrics implements MeterBinder {
             return db.createQuery("""
                             select name, extract(epoch from next_free - clock_timestamp())::float8 as ahead, %s as pace
                               from aws_budget
-                            """.formatted(PostgresSlots.PACE_NOW))
-                    .reduceRows(new HashMap<>(), (map, row) -> {
-                        map.put(
-                                row.getColumn("name", String.class),
-                                new Bucket(
-                                        row.getColumn("ahead", Double.class), row.getColumn("pace", Double.class)));
-                        return map;
-                    });
+                            """.formatted(PostgresSlots.PACE_NOW)).reduceRows(new HashMap<>(), (map, row) -> {
+                map.put(
+                        row.getColumn("name", String.class),
+                        new Bucket(row.getColumn("ahead", Double.class), row.getColumn("pace", Double.class)));
+                return map;
+            });
         }
 
         /** How many calls could leave at once. */
@@ -58,13 +56,19 @@ class BudgetMetrics implements MeterBinder {
         Map<String, Rate> shared = new HashMap<>();
         Arrays.stream(AwsApi.values()).forEach(api -> shared.put(api.bucket(), rates.of(api)));
         shared.forEach((bucket, rate) -> {
-            Gauge.builder("gatehouse.aws.budget.left", buckets, sample -> sample.value(
-                            known -> known.getOrDefault(bucket, UNUSED).left(rate)))
+            Gauge.builder(
+                            "gatehouse.aws.budget.left",
+                            buckets,
+                            sample -> sample.value(
+                                    known -> known.getOrDefault(bucket, UNUSED).left(rate)))
                     .tag("bucket", bucket)
                     .description("Calls that could be made at once")
                     .register(registry);
-            Gauge.builder("gatehouse.aws.budget.pace", buckets, sample -> sample.value(
-                            known -> known.getOrDefault(bucket, UNUSED).pace()))
+            Gauge.builder(
+                            "gatehouse.aws.budget.pace",
+                            buckets,
+                            sample -> sample.value(
+                                    known -> known.getOrDefault(bucket, UNUSED).pace()))
                     .tag("bucket", bucket)
                     .description("Share of the rate in use: below 1 for a while after AWS throttled")
                     .register(registry);

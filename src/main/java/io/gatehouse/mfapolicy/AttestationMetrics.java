@@ -19,8 +19,7 @@ class AttestationMetrics implements MeterBinder {
 
     AttestationMetrics(Declarations declarations, Samples samples) {
         this.attestation = samples.of(
-                "the MFA policy's attestation",
-                () -> declarations.current().map(Declaration::attestation));
+                "the MFA policy's attestation", () -> declarations.current().map(Declaration::attestation));
     }
 
     @Override

@@ -102,7 +102,9 @@ class Acceptance {
     private Operation insert(Journal.Submission submission) {
         journal.insert(submission);
         LogContext.about(submission.id());
-        LOG.infof("Accepted %s of %d items", submission.plan().type(), submission.items().size());
+        LOG.infof(
+                "Accepted %s of %d items",
+                submission.plan().type(), submission.items().size());
         Operation operation = queries.find(submission.id()).orElseThrow();
         listeners.forEach(listener -> listener.accepted(operation, caller.get()));
         return operation;

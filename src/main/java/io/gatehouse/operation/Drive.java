@@ -127,8 +127,8 @@ final class Drive {
                     continue;
                 }
                 journal.adopt(lease, operation.id());
-                run = new Run(operation, items, item -> steps.step(item.action())
-                        .lanes(item));
+                run = new Run(
+                        operation, items, item -> steps.step(item.action()).lanes(item));
                 schedule.add(run);
                 settle(run, new Settlement.Changes(run.advance(now), List.of()));
             }

@@ -32,8 +32,7 @@ class Steps {
      * left to that version.
      */
     boolean know(Operation operation, List<Item> items) {
-        return types.containsKey(operation.type())
-                && items.stream().allMatch(item -> steps.containsKey(item.action()));
+        return types.containsKey(operation.type()) && items.stream().allMatch(item -> steps.containsKey(item.action()));
     }
 
     OperationType type(String name) {

@@ -18,8 +18,9 @@ class AwsSightTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static Optional<UpstreamException> failure(FailureKind kind) {
-        return Optional.of(
-                UpstreamException.of(kind, "sso", "ListInstances").detail("words").build());
+        return Optional.of(UpstreamException.of(kind, "sso", "ListInstances")
+                .detail("words")
+                .build());
     }
 
     @Test
@@ -39,9 +40,7 @@ class AwsSightTest {
     @ParameterizedTest
     @EnumSource(names = {"SILENT", "UNAVAILABLE", "CREDENTIALS"})
     void for_a_while_after_it_fell_silent(FailureKind kind) {
-        AwsSight silent = AwsSight.never()
-                .after(Optional.empty(), NOON)
-                .after(failure(kind), NOON.plusSeconds(15));
+        AwsSight silent = AwsSight.never().after(Optional.empty(), NOON).after(failure(kind), NOON.plusSeconds(15));
 
         assertThat(silent.obstacle()).isEqualTo(kind + ": words");
         assertThat(silent.within(MINUTE, NOON.plusSeconds(59))).isTrue();
@@ -49,7 +48,9 @@ class AwsSightTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SILENT", "UNAVAILABLE", "CREDENTIALS"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SILENT", "UNAVAILABLE", "CREDENTIALS"})
     void when_it_answers_with_a_refusal(FailureKind kind) {
         assertThat(AwsSight.never().after(failure(kind), NOON).within(MINUTE, NOON))
                 .isTrue();
@@ -57,9 +58,8 @@ class AwsSightTest {
 
     @Test
     void again_as_soon_as_it_answers() {
-        AwsSight back = AwsSight.never()
-                .after(failure(FailureKind.SILENT), NOON)
-                .after(Optional.empty(), NOON.plusSeconds(15));
+        AwsSight back =
+                AwsSight.never().after(failure(FailureKind.SILENT), NOON).after(Optional.empty(), NOON.plusSeconds(15));
 
         assertThat(back.obstacle()).isNull();
         assertThat(back.within(MINUTE, NOON.plusSeconds(15))).isTrue();

@@ -20,7 +20,11 @@ class ProbesTest {
     URI health;
 
     private JsonPath probe(String name) {
-        return given().get(health + "/" + name).then().contentType(ContentType.JSON).extract().jsonPath();
+        return given().get(health + "/" + name)
+                .then()
+                .contentType(ContentType.JSON)
+                .extract()
+                .jsonPath();
     }
 
     @Test
@@ -42,7 +46,8 @@ class ProbesTest {
 
     @Test
     void of_readiness_tell_of_database_aws_and_driver() {
-        JsonPath ready = await().until(() -> probe("ready"), answer -> answer.getString("status").equals("UP"));
+        JsonPath ready = await().until(() -> probe("ready"), answer -> answer.getString("status")
+                .equals("UP"));
 
         assertThat(ready.getList("checks.name"))
                 .containsExactlyInAnyOrder("Database connections health check", "AWS", "operation driver");

@@ -60,21 +60,19 @@ class LogTest {
                 .post("/groups");
         assertThat(created.statusCode()).isEqualTo(201);
 
-        await().untilAsserted(() -> assertThat(lines)
-                .anySatisfy(line -> assertThat(line)
-                        .containsEntry("requestId", "log-test-1")
-                        .containsEntry("caller", "bob")
-                        .containsKey("operationId")));
+        await().untilAsserted(() -> assertThat(lines).anySatisfy(line -> assertThat(line)
+                .containsEntry("requestId", "log-test-1")
+                .containsEntry("caller", "bob")
+                .containsKey("operationId")));
     }
 
     @Test
     void of_the_driver_name_the_operation_and_who_asked_for_it() {
         JsonPath operation = Api.post("/permission-sets", Map.of("name", Api.unique("logged")));
 
-        await().untilAsserted(() -> assertThat(lines)
-                .anySatisfy(line -> assertThat(line)
-                        .containsEntry("operationId", operation.getString("id"))
-                        .containsEntry("caller", "alice")
-                        .doesNotContainKey("requestId")));
+        await().untilAsserted(() -> assertThat(lines).anySatisfy(line -> assertThat(line)
+                .containsEntry("operationId", operation.getString("id"))
+                .containsEntry("caller", "alice")
+                .doesNotContainKey("requestId")));
     }
 }

@@ -61,8 +61,8 @@ class MetricsTest {
 
     @Test
     void are_the_documented_ones_and_no_others() {
-        await().untilAsserted(() -> assertThat(served(scrape()).keySet())
-                .containsExactlyInAnyOrderElementsOf(documented.ours()));
+        await().untilAsserted(() ->
+                assertThat(served(scrape()).keySet()).containsExactlyInAnyOrderElementsOf(documented.ours()));
     }
 
     @Test
@@ -75,11 +75,10 @@ class MetricsTest {
 
     @Test
     void of_the_database_are_known_soon_after_the_start() {
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(scrape())
-                        .contains("gatehouse_operations_driven 1.0")
-                        .contains("gatehouse_operations_driving 1.0")
-                        .doesNotContainPattern("gatehouse_(operations|webhooks|aws)_[a-z_]+(\\{[^}]*})? NaN"));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(scrape())
+                .contains("gatehouse_operations_driven 1.0")
+                .contains("gatehouse_operations_driving 1.0")
+                .doesNotContainPattern("gatehouse_(operations|webhooks|aws)_[a-z_]+(\\{[^}]*})? NaN"));
     }
 
     @Test

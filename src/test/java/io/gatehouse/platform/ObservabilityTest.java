@@ -21,10 +21,9 @@ class ObservabilityTest {
 
     private void usesOnlyWhatIsDocumented(String expression) {
         Set<String> series = DocumentedMetrics.seriesIn(expression);
-        assertThat(series)
-                .as(expression)
-                .isNotEmpty()
-                .allSatisfy(name -> assertThat(documented.metricOf(name)).as(name).isPresent());
+        assertThat(series).as(expression).isNotEmpty().allSatisfy(name -> assertThat(documented.metricOf(name))
+                .as(name)
+                .isPresent());
         assertThat(expression.chars().filter(c -> c == '(').count())
                 .as(expression)
                 .isEqualTo(expression.chars().filter(c -> c == ')').count());
@@ -33,16 +32,18 @@ class ObservabilityTest {
     @Nested
     @DisplayName("by alerts")
     class Alerts {
-        private final List<Rule> alerts =
-                ((PrometheusRule) Manifests.parse(Repository.text(FOLDER + "alerts.yaml")).getFirst())
-                        .getSpec().getGroups().stream()
-                                .flatMap(group -> group.getRules().stream())
-                                .toList();
+        private final List<Rule> alerts = ((PrometheusRule)
+                        Manifests.parse(Repository.text(FOLDER + "alerts.yaml")).getFirst())
+                .getSpec().getGroups().stream()
+                        .flatMap(group -> group.getRules().stream())
+                        .toList();
 
         @Test
         void that_use_documented_metrics() {
-            assertThat(alerts).hasSizeGreaterThan(10).allSatisfy(alert -> usesOnlyWhatIsDocumented(
-                    alert.getExpr().getStrVal()));
+            assertThat(alerts)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(
+                            alert -> usesOnlyWhatIsDocumented(alert.getExpr().getStrVal()));
         }
 
         @Test
@@ -110,8 +111,8 @@ class ObservabilityTest {
             assertThat(dashboard.path("uid").asText()).isEqualTo("gatehouse");
             assertThat(panels().map(panel -> panel.path("id").asInt())).doesNotHaveDuplicates();
             assertThat(panels().filter(panel -> !panel.path("type").asText().equals("row")))
-                    .allSatisfy(panel -> assertThat(panel.at("/datasource/uid").asText())
-                            .isEqualTo("${datasource}"));
+                    .allSatisfy(panel ->
+                            assertThat(panel.at("/datasource/uid").asText()).isEqualTo("${datasource}"));
         }
 
         @Test
@@ -129,7 +130,8 @@ class ObservabilityTest {
 
         private static boolean between(JsonNode a, JsonNode b, String start, String size) {
             return a.path(start).asInt() < b.path(start).asInt() + b.path(size).asInt()
-                    && b.path(start).asInt() < a.path(start).asInt() + a.path(size).asInt();
+                    && b.path(start).asInt()
+                            < a.path(start).asInt() + a.path(size).asInt();
         }
     }
 }
