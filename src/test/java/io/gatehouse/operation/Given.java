@@ -88,7 +88,7 @@ final class Given {
     private String done(Response started) {
         started.then().statusCode(202);
         String id = started.path("id");
-        drive.apply(id);
+        var unused = drive.apply(id);
         String result = admin().get("/operations/" + id).path("result.id");
         return result == null ? "" : result;
     }
