@@ -15,7 +15,7 @@ final class PostgresSlots implements SlotStore {
 
     private static final double SLOWEST_PACE = 0.1;
 
-    private static final String PACE_NOW =
+    static final String PACE_NOW =
             "least(1, pace + %s * extract(epoch from clock_timestamp() - slowed_at)::float8)"
                     .formatted(RECOVERY_PER_SECOND);
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a checked write into the journal, with its idempotency record and audit, in one transaction. */
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 class Acceptance {
     /** What callers are told to wait before they ask again. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    private static final Logger LOG = Logger.getLogger(Acceptance.class);
 
     private final Journal journal;
     private final OperationQueries queries;
@@ -98,6 +101,10 @@ class Acceptance {
 
     private Operation insert(Journal.Submission submission) {
         journal.insert(submission);
+        LogContext.about(submission.id());
+        LOG.infof(
+                "Accepted %s of %d items",
+                submission.plan().type(), submission.items().size());
         Operation operation = queries.find(submission.id()).orElseThrow();
         listeners.forEach(listener -> listener.accepted(operation, caller.get()));
         return operation;

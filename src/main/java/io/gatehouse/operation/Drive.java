@@ -122,9 +122,13 @@ final class Drive {
         for (Operation operation : open) {
             Run run = schedule.run(operation.id());
             if (run == null) {
+                List<Item> items = journal.items(operation.id());
+                if (!steps.know(operation, items)) {
+                    continue;
+                }
                 journal.adopt(lease, operation.id());
-                run = new Run(operation, journal.items(operation.id()), item -> steps.step(item.action())
-                        .lanes(item));
+                run = new Run(
+                        operation, items, item -> steps.step(item.action()).lanes(item));
                 schedule.add(run);
                 settle(run, new Settlement.Changes(run.advance(now), List.of()));
             }
@@ -287,7 +291,7 @@ final class Drive {
     private void dispatch(Item item, boolean send) {
         Step step = steps.step(item.action());
         Work work = work(item);
-        threads.execute(() -> {
+        start(item.operationId(), () -> {
             Verdict verdict = send ? StepRunner.send(step, work) : StepRunner.look(step, work);
             report(new Report.Answered(item, verdict, send, work.lastAwsRequestId()));
         });
@@ -296,8 +300,14 @@ final class Drive {
     private void survey(Schedule.Next.Survey survey) {
         Step step = steps.step(survey.action());
         List<Work> works = survey.items().stream().map(this::work).toList();
-        threads.execute(
+        start(
+                survey.run().id(),
                 () -> report(new Report.Surveyed(survey.run().id(), survey.items(), StepRunner.survey(step, works))));
+    }
+
+    private void start(String operationId, Runnable work) {
+        Run run = schedule.run(operationId);
+        threads.execute(run == null ? work : () -> LogContext.within(run.operation(), work));
     }
 
     private void lookAndWatch(Instant now) {

@@ -38,7 +38,7 @@ class Driver {
 
     private volatile boolean stopping;
     private volatile boolean driving;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     Driver(
             DriverLease leases,
@@ -76,6 +76,12 @@ class Driver {
     /** Whether this replica drives at the moment. */
     boolean driving() {
         return driving;
+    }
+
+    /** Whether this replica can drive or will stop anyway; false when its thread died, which only a restart cures. */
+    boolean alive() {
+        Thread driver = thread;
+        return stopping || !config.drive() || (driver != null && driver.isAlive());
     }
 
     private void standBy() {

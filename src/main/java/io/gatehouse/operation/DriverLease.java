@@ -58,4 +58,13 @@ class DriverLease {
                 .bind("token", lease.token())
                 .execute());
     }
+
+    /** Whether any replica holds the lease now. */
+    @Transactional(TxType.REQUIRED)
+    public boolean held() {
+        return jdbi.withHandle(db -> db.createQuery(
+                        "select expires_at > clock_timestamp() from driver_lease where name = 'operations'")
+                .mapTo(Boolean.class)
+                .one());
+    }
 }

@@ -27,6 +27,14 @@ class Steps {
         return step;
     }
 
+    /**
+     * Whether everything of an operation is known here. What a newer version accepted while both run side by side is
+     * left to that version.
+     */
+    boolean know(Operation operation, List<Item> items) {
+        return types.containsKey(operation.type()) && items.stream().allMatch(item -> steps.containsKey(item.action()));
+    }
+
     OperationType type(String name) {
         OperationType type = types.get(name);
         if (type == null) {

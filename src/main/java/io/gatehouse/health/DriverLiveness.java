@@ -1,0 +1,25 @@
+package io.gatehouse.health;
+
+import io.gatehouse.operation.Driving;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Down when the thread that drives operations, or stands by to, has died: nothing but a restart brings it back. */
+@Liveness
+@ApplicationScoped
+class DriverLiveness implements HealthCheck {
+    private final Driving driving;
+
+    DriverLiveness(Driving driving) {
+        this.driving = driving;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("operation driver")
+                .status(driving.able())
+                .build();
+    }
+}
