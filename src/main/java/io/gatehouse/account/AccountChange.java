@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizationalUnitId the unit it shall lie in by id, path or unique name
  * @param tags at most 50; those AWS reserves for itself ({@code aws:…}) are not part of the view and stay
  */
+@Schema(name = "AccountChange")
 public record AccountChange(
         @NotNull String name,
         @Nullable @Size(min = 1, max = 1024) String organizationalUnitId,

@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -73,6 +74,7 @@ class AccountResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "updateAccount", summary = "Renames, moves or tags an account")
+    @Parameter(ref = "If-Match")
     public Response update(@RestPath @Pattern(regexp = ID) String accountId, Body<AccountChange> body) {
         return operations.start(service.update(accountId, body));
     }
@@ -82,6 +84,7 @@ class AccountResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "closeAccount", summary = "Closes an account")
+    @Parameter(ref = "If-Match")
     public Response close(@RestPath @Pattern(regexp = ID) String accountId, @RestQuery @Nullable String confirm) {
         return operations.start(service.close(accountId, confirm));
     }

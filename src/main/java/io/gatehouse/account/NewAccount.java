@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizationalUnitId the unit it shall lie in by id, path or unique name; absent: the root
  * @param tags at most 50
  */
+@Schema(name = "NewAccount")
 public record NewAccount(
         @NotNull @Size(min = 1, max = 50) @Pattern(regexp = NAME, message = "must be printable ASCII without < and >")
         String name,

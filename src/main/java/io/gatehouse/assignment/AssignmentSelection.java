@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizationalUnits ids, paths or names; stand for the accounts in them and in everything below them
  * @param permissionSets ids or names
  */
+@Schema(name = "AssignmentSelection")
 public record AssignmentSelection(
         @NotEmpty List<@Valid PrincipalReference> principals,
         @Nullable List<@NotBlank String> accounts,

@@ -1,6 +1,7 @@
 package io.gatehouse.check;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public record Check(
     }
 
     /** How good it is. */
+    @Schema(name = "CheckStatus")
     public enum Status {
         /** Seen to be as it must be. */
         OK,

@@ -20,8 +20,13 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -57,6 +62,10 @@ class GroupResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "createGroup", summary = "Creates a group")
+    @APIResponse(
+            responseCode = "201",
+            description = "The group.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Group.class)))
     public Response create(Body<GroupSettings> body) {
         return operations.perform(groups.create(body.value()));
     }
@@ -74,6 +83,11 @@ class GroupResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "updateGroup", summary = "Changes a group's name or description")
+    @APIResponse(
+            responseCode = "200",
+            description = "The group as it is now.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Group.class)))
+    @Parameter(ref = "If-Match")
     public Response change(@RestPath @Pattern(regexp = ID) String groupId, Body<GroupSettings> body) {
         return operations.perform(groups.change(groupId, body));
     }
@@ -83,6 +97,7 @@ class GroupResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "deleteGroup", summary = "Deletes a group, its assignments first")
+    @Parameter(ref = "If-Match")
     public Response delete(@RestPath @Pattern(regexp = ID) String groupId) {
         return operations.start(groups.delete(groupId));
     }
@@ -109,6 +124,7 @@ class GroupResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "addGroupMember", summary = "Puts a user into a group; repeatable")
+    @APIResponse(responseCode = "204", description = "A member now.")
     public Response addMember(
             @RestPath @Pattern(regexp = ID) String groupId, @RestPath @Pattern(regexp = ID) String userId) {
         return operations.perform(groups.addMember(groupId, userId));
@@ -119,6 +135,7 @@ class GroupResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "removeGroupMember", summary = "Takes a user out of a group; repeatable")
+    @APIResponse(responseCode = "204", description = "No member now.")
     public Response removeMember(
             @RestPath @Pattern(regexp = ID) String groupId, @RestPath @Pattern(regexp = ID) String userId) {
         return operations.perform(groups.removeMember(groupId, userId));

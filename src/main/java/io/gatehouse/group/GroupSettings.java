@@ -3,6 +3,7 @@ package io.gatehouse.group;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName unique among groups
  * @param description free text, absent for none
  */
+@Schema(name = "GroupSettings")
 public record GroupSettings(
         @NotNull @Size(min = 1, max = 1024) @Pattern(regexp = NAME)
         String displayName,

@@ -4,6 +4,7 @@ import io.gatehouse.web.EntityTagged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public record MfaPolicy(
         implements EntityTagged {
 
     /** How a policy is known. */
+    @Schema(name = "MfaPolicySource")
     public enum Source {
         /** A person saw it in the console. */
         ATTESTED,

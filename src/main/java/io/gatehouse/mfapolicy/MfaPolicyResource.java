@@ -12,8 +12,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -41,6 +46,7 @@ class MfaPolicyResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "changeMfaPolicy", summary = "Declares the MFA policy and brings it about")
+    @Parameter(ref = "If-Match")
     public Response change(Body<NewMfaPolicy> body, @RestQuery @DefaultValue("false") boolean allowWeaker) {
         return operations.start(policy.change(body, allowWeaker));
     }
@@ -51,6 +57,11 @@ class MfaPolicyResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "attestMfaPolicy", summary = "States that the console shows the declared MFA policy")
+    @APIResponse(
+            responseCode = "201",
+            description = "The policy, attested.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MfaPolicy.class)))
+    @Parameter(ref = "If-Match")
     public Response attest(Body<NewAttestation> body) {
         return operations.perform(policy.attest(body));
     }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
     "stale",
     "consoleSteps"
 })
+@Schema(name = "NewMfaPolicy")
 public record NewMfaPolicy(
         @NotNull MfaPrompt prompt,
         @NotNull UnregisteredDevice unregisteredDevice,

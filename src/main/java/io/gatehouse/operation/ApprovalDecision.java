@@ -2,6 +2,7 @@ package io.gatehouse.operation;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param note for the record
  */
+@Schema(name = "ApprovalDecision")
 public record ApprovalDecision(
         @NotNull Decision decision,
         @Nullable @Size(max = 1000) String note) {

@@ -3,9 +3,11 @@ package io.gatehouse.operation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.web.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval absent where no second person is needed
  * @param retryOf the operation whose failed items this one repeats
  */
+@Schema(name = "Operation")
 public record Operation(
         String id,
         String type,
@@ -33,7 +36,7 @@ public record Operation(
         @Nullable Target target,
         Progress progress,
         @Nullable Target result,
-        @Nullable JsonNode error,
+        @Schema(implementation = Problem.class) @Nullable JsonNode error,
         List<Item> failures,
         @Nullable String waitingFor,
         @Nullable Approval approval,

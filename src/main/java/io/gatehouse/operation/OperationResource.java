@@ -16,6 +16,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
@@ -43,6 +47,9 @@ public class OperationResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @RunOnVirtualThread
+    @org.eclipse.microprofile.openapi.annotations.Operation(
+            operationId = "listOperations",
+            summary = "Lists operations")
     public Page<Operation> list(
             @RestQuery @Nullable OperationStatus status,
             @RestQuery @Nullable String type,
@@ -56,6 +63,17 @@ public class OperationResource {
     @Path("/{operationId}")
     @RolesAllowed(Roles.VIEWER)
     @Produces(MediaType.APPLICATION_JSON)
+    @org.eclipse.microprofile.openapi.annotations.Operation(
+            operationId = "getOperation",
+            summary = "Shows how far an operation is")
+    @APIResponse(
+            responseCode = "200",
+            description = "The operation, in whatever state.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Operation.class)),
+                @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
+            },
+            headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"))
     public Uni<Response> get(@RestPath String operationId, @HeaderParam("Prefer") @Nullable String prefer) {
         return reads.get(operationId, prefer);
     }
@@ -65,6 +83,7 @@ public class OperationResource {
     @RolesAllowed(Roles.VIEWER)
     @Produces(EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @org.eclipse.microprofile.openapi.annotations.Operation(hidden = true)
     public RestMulti<Operation> follow(@RestPath String operationId) {
         return reads.follow(operationId);
     }
@@ -73,6 +92,9 @@ public class OperationResource {
     @Path("/{operationId}/items")
     @RolesAllowed(Roles.VIEWER)
     @RunOnVirtualThread
+    @org.eclipse.microprofile.openapi.annotations.Operation(
+            operationId = "listOperationItems",
+            summary = "Lists the items of an operation")
     public Page<Item> items(
             @RestPath String operationId, @RestQuery @Nullable ItemStatus status, @BeanParam PageRequest page) {
         return reads.items(operationId, status, page);
@@ -83,6 +105,9 @@ public class OperationResource {
     @Idempotent
     @RolesAllowed(Roles.OPERATOR)
     @RunOnVirtualThread
+    @org.eclipse.microprofile.openapi.annotations.Operation(
+            operationId = "cancelOperation",
+            summary = "Cancels what AWS does not have yet")
     public Response cancel(@RestPath String operationId) {
         return control.cancel(operationId);
     }
@@ -92,6 +117,9 @@ public class OperationResource {
     @Idempotent
     @RolesAllowed(Roles.OPERATOR)
     @RunOnVirtualThread
+    @org.eclipse.microprofile.openapi.annotations.Operation(
+            operationId = "retryOperation",
+            summary = "Repeats failed items, or goes on")
     public Response retry(@RestPath String operationId) {
         return control.retry(operationId);
     }
@@ -101,6 +129,9 @@ public class OperationResource {
     @Idempotent
     @RolesAllowed(Roles.ADMIN)
     @RunOnVirtualThread
+    @org.eclipse.microprofile.openapi.annotations.Operation(
+            operationId = "decideOperation",
+            summary = "Approves or rejects an operation that waits for it")
     public Response decide(@RestPath String operationId, Body<ApprovalDecision> body) {
         return control.decide(operationId, body);
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.operation;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param valid always true; what would be refused answers the problem itself
  * @param wouldDo one entry for each AWS write, in their order
  */
+@Schema(name = "Preview")
 public record Preview(boolean valid, List<Effect> wouldDo, List<String> warnings) {
     /** One AWS write that would be made. */
     public record Effect(

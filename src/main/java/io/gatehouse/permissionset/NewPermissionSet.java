@@ -1,5 +1,6 @@
 package io.gatehouse.permissionset;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param permissionsBoundary the most it can ever allow
  * @param tags its tags
  */
+@Schema(name = "NewPermissionSet")
 public record NewPermissionSet(
         @NotNull
         @Size(min = 1, max = PermissionSetRules.NAME_MAX)
@@ -53,7 +56,7 @@ public record NewPermissionSet(
                 managedPolicies,
 
         @Nullable List<@Valid CustomerManagedPolicy> customerManagedPolicies,
-        @PolicyDocument @Nullable JsonNode inlinePolicy,
+        @Schema(type = SchemaType.OBJECT) @PolicyDocument @Nullable JsonNode inlinePolicy,
         @Valid @Nullable PermissionsBoundary permissionsBoundary,
 
         @Size(max = PermissionSetRules.TAGS_MAX) @Nullable

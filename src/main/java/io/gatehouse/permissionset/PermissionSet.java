@@ -1,5 +1,7 @@
 package io.gatehouse.permissionset;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.web.EntityTagged;
 import java.time.Instant;
@@ -34,7 +36,7 @@ public record PermissionSet(
         @Nullable String relayState,
         @Nullable List<String> managedPolicies,
         @Nullable List<CustomerManagedPolicy> customerManagedPolicies,
-        @Nullable JsonNode inlinePolicy,
+        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode inlinePolicy,
         @Nullable PermissionsBoundary permissionsBoundary,
         @Nullable Map<String, String> tags,
         @Nullable Instant createdAt,

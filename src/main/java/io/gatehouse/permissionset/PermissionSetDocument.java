@@ -1,5 +1,6 @@
 package io.gatehouse.permissionset;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags its tags
  */
 @JsonIgnoreProperties({"permissionSetId", "arn", "createdAt", "provisioned"})
+@Schema(name = "PermissionSetDocument")
 public record PermissionSetDocument(
         @Nullable String name,
 
@@ -49,7 +52,7 @@ public record PermissionSetDocument(
                 managedPolicies,
 
         @Nullable List<@Valid CustomerManagedPolicy> customerManagedPolicies,
-        @PolicyDocument @Nullable JsonNode inlinePolicy,
+        @Schema(type = SchemaType.OBJECT) @PolicyDocument @Nullable JsonNode inlinePolicy,
         @Valid @Nullable PermissionsBoundary permissionsBoundary,
 
         @Size(max = PermissionSetRules.TAGS_MAX) @Nullable

@@ -20,6 +20,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -73,6 +74,7 @@ class PermissionSetResource {
     @Operation(
             operationId = "replacePermissionSet",
             summary = "Makes a permission set, and the accounts it is in, what the body says")
+    @Parameter(ref = "If-Match")
     public Response replace(@RestPath String permissionSetId, Body<PermissionSetDocument> body) {
         return operations.start(sets.replace(preconditions.check(sets.current(permissionSetId)), body.value()));
     }
@@ -84,6 +86,7 @@ class PermissionSetResource {
     @Operation(
             operationId = "deletePermissionSet",
             summary = "Deletes a permission set, its assignments first where asked for")
+    @Parameter(ref = "If-Match")
     public Response delete(@RestPath String permissionSetId, @RestQuery boolean removeAssignments) {
         return operations.start(sets.delete(preconditions.check(sets.current(permissionSetId)), removeAssignments));
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.user;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param adminSteps what an administrator has to do before, empty when nothing is left to do
  * @param oneTimePassword shown this once
  */
+@Schema(name = "Invitation")
 public record Invitation(
         InvitationRequest.Delivery delivery,
         String portalUrl,

@@ -1,14 +1,17 @@
 package io.gatehouse.user;
 
 import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of an invitation.
  *
  * @param delivery how the user comes to a first password
  */
+@Schema(name = "InvitationRequest")
 public record InvitationRequest(@NotNull Delivery delivery) {
     /** How the user comes to a first password. */
+    @Schema(name = "InvitationDelivery")
     public enum Delivery {
         /** AWS mails the user a link to set one. */
         EMAIL,

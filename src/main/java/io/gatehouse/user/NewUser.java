@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups ids or display names of the groups the user joins
  * @param invitation absent where nobody is to be told
  */
+@Schema(name = "NewUser")
 public record NewUser(
         @NotNull @Size(min = 1, max = Text.USER_NAME_LENGTH) @Pattern(regexp = Text.USER_NAME)
         String userName,
@@ -95,6 +97,7 @@ public record NewUser(
         @Nullable @Size(max = 1_000) List<@NotNull @Size(min = 1, max = Text.LENGTH) String> groups,
         @Nullable @Valid ByMail invitation) {
     /** How the user is told; a password can only be shown by the invitation of a user who is there. */
+    @Schema(name = "MailDelivery")
     public enum Delivery {
         /** By mail to the user. */
         EMAIL

@@ -23,6 +23,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -81,6 +85,11 @@ class UserResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "updateUser", summary = "Changes attributes of a user")
+    @APIResponse(
+            responseCode = "200",
+            description = "The user as it is now.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = User.class)))
+    @Parameter(ref = "If-Match")
     public Response change(@RestPath @Pattern(regexp = ID) String userId, Body<UserProfile> body) {
         return operations.perform(users.change(userId, body));
     }
@@ -90,6 +99,7 @@ class UserResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "deleteUser", summary = "Deletes a user, assignments and memberships first")
+    @Parameter(ref = "If-Match")
     public Response delete(@RestPath @Pattern(regexp = ID) String userId) {
         return operations.start(users.delete(userId));
     }
@@ -108,6 +118,10 @@ class UserResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "inviteUser", summary = "Has a user get a first password, or says how")
+    @APIResponse(
+            responseCode = "200",
+            description = "What the user does next.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Invitation.class)))
     public Response invite(@RestPath @Pattern(regexp = ID) String userId, Body<InvitationRequest> body) {
         return operations.perform(users.invite(userId, body));
     }

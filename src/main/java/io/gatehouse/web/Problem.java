@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"type", "title", "status", "detail", "code", "requestId", "retryable", "errors", "upstream"})
+@Schema(name = "Problem")
 public record Problem(
         String type,
         String title,
@@ -35,7 +37,7 @@ public record Problem(
         boolean retryable,
         List<FieldError> errors,
         @Nullable Upstream upstream,
-        @JsonAnyGetter @JsonAnySetter Map<String, String> members) {
+        @Schema(hidden = true) @JsonAnyGetter @JsonAnySetter Map<String, String> members) {
 
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -7,9 +7,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Explains the problems: what the {@code type} of each leads to. Open to all, since a problem may be about the token. */
 @Path("/problems")
+@Tag(name = "Problems")
 @PermitAll
 public class ProblemTypesResource {
 
@@ -52,6 +55,7 @@ public class ProblemTypesResource {
     /** Every kind of problem there is. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "listProblemTypes", summary = "Lists every kind of problem")
     public List<ProblemType> list() {
         return Arrays.stream(ErrorCode.values()).map(ProblemType::of).toList();
     }
@@ -60,6 +64,7 @@ public class ProblemTypesResource {
     @GET
     @Path("/{type}")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "getProblemType", summary = "Explains a kind of problem")
     public ProblemType get(String type) {
         return find(type);
     }
@@ -68,6 +73,7 @@ public class ProblemTypesResource {
     @GET
     @Path("/{type}")
     @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
     public String page(String type) {
         return find(type).html();
     }

@@ -1,0 +1,207 @@
+package io.gatehouse.contract;
+
+import io.gatehouse.web.ErrorCode;
+import io.gatehouse.web.Problem;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** Completes what an operation answers, and how it may refuse. */
+final class Answers {
+    private static final Set<String> WITHOUT_AWS = Set.of("/operations", "/problems");
+
+    private final Schemas schemas;
+    private final Set<Integer> used = new TreeSet<>();
+
+    Answers(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    void complete(String path, String method, Operation operation, Endpoint endpoint) {
+        Map<String, APIResponse> answers = new TreeMap<>();
+        if (endpoint.answersAsItLikes()) {
+            answers.put("202", accepted());
+        } else {
+            operation.getResponses().getAPIResponses().forEach((status, answer) -> {
+                if (status.startsWith("2")) {
+                    answers.put(status, own(answer));
+                }
+            });
+        }
+        if (endpoint.single()) {
+            describe(answers.get("200"), Headers.ETAG, Headers.AGE);
+            answers.put("304", described("It is as the caller knows it.", Headers.ETAG));
+        }
+        if (!Requests.isRead(method)) {
+            answers.merge("200", preview(), (answer, preview) -> eitherOr(answer));
+        }
+        answers.values().forEach(answer -> everywhere(answer, endpoint.role().isPresent()));
+        refusals(path, method, operation, endpoint)
+                .forEach(status -> answers.put(status.toString(), refusal(status)));
+        APIResponses all = OASFactory.createAPIResponses();
+        answers.forEach(all::addAPIResponse);
+        operation.setResponses(all);
+    }
+
+    private APIResponse refusal(int status) {
+        used.add(status);
+        return OASFactory.createAPIResponse().ref("#/components/responses/" + name(status));
+    }
+
+    /** Every refusal, by the name operations refer to it. */
+    Map<String, APIResponse> problems() {
+        Map<String, APIResponse> problems = new TreeMap<>();
+        for (int status : used) {
+            List<ErrorCode> codes = Arrays.stream(ErrorCode.values())
+                    .filter(code -> code.status() == status)
+                    .toList();
+            APIResponse problem = described(description(codes), headers(status));
+            problem.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media(codes)));
+            everywhere(problem, false);
+            problems.put(name(status), problem);
+        }
+        return problems;
+    }
+
+    private static String description(List<ErrorCode> codes) {
+        StringBuilder said = new StringBuilder();
+        codes.forEach(code -> said.append("- `")
+                .append(code)
+                .append("`: ")
+                .append(code.title())
+                .append(". ")
+                .append(code.advice())
+                .append('\n'));
+        return said.toString();
+    }
+
+    private MediaType media(List<ErrorCode> codes) {
+        MediaType media = schemas.bareMedia("Problem");
+        codes.forEach(code -> media.addExample(
+                code.name(), OASFactory.createExample().summary(code.title()).value(example(code))));
+        return media;
+    }
+
+    private static Map<String, Object> example(ErrorCode code) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("type", code.type());
+        example.put("title", code.title());
+        example.put("status", code.status());
+        example.put("detail", code.title() + ".");
+        example.put("code", code.name());
+        example.put("requestId", "6f1c2b7e-7c9e-4a57-9f55-0d8a1f5d2a10");
+        example.put("retryable", code.retryable());
+        return example;
+    }
+
+    private static String[] headers(int status) {
+        return switch (status) {
+            case 401 -> new String[] {Headers.CHALLENGE};
+            case 409, 503 -> new String[] {Headers.RETRY_AFTER};
+            case 429 -> new String[] {Headers.RETRY_AFTER, Headers.RATE_LIMIT, Headers.RATE_LIMIT_POLICY};
+            default -> new String[0];
+        };
+    }
+
+    private static Set<Integer> refusals(String path, String method, Operation operation, Endpoint endpoint) {
+        Set<Integer> statuses = new TreeSet<>(Set.of(400, 406, 414, 431, 500));
+        if (endpoint.role().isPresent()) {
+            statuses.addAll(Set.of(401, 403, 429, 503));
+        }
+        if (path.contains("{")) {
+            statuses.add(404);
+        }
+        if (WITHOUT_AWS.stream().noneMatch(path::startsWith)) {
+            statuses.addAll(Set.of(409, 502, 504));
+        }
+        if (!Requests.isRead(method)) {
+            statuses.addAll(Set.of(409, 413));
+        }
+        if (endpoint.idempotent()) {
+            statuses.add(422);
+        }
+        if (endpoint.body().isPresent()) {
+            statuses.addAll(Set.of(415, 422));
+        }
+        if (operation.getParameters().stream().anyMatch(Answers::isIfMatch)) {
+            statuses.addAll(Set.of(412, 428));
+        }
+        return statuses;
+    }
+
+    private static boolean isIfMatch(Parameter parameter) {
+        return parameter.getRef() != null && parameter.getRef().endsWith("/" + Headers.IF_MATCH);
+    }
+
+    private APIResponse accepted() {
+        return described("Accepted: the operation says how far it is.", Headers.OPERATION_LOCATION, Headers.RETRY_AFTER)
+                .content(OASFactory.createContent().addMediaType(Requests.JSON, schemas.media("Operation")));
+    }
+
+    private APIResponse preview() {
+        return described("With `validateOnly=true`: nothing was done, this is what would be.")
+                .content(OASFactory.createContent().addMediaType(Requests.JSON, schemas.media("Preview")));
+    }
+
+    private APIResponse eitherOr(APIResponse answer) {
+        MediaType media = answer.getContent().getMediaType(Requests.JSON);
+        answer.getContent()
+                .addMediaType(Requests.JSON, schemas.eitherMedia(schemas.target(media.getSchema()), "Preview"));
+        return answer.description(answer.getDescription() + " With `validateOnly=true`: what would be done.");
+    }
+
+    private APIResponse own(APIResponse answer) {
+        if (answer.getContent() == null) {
+            return answer;
+        }
+        Content content = OASFactory.createContent();
+        answer.getContent().getMediaTypes().forEach((type, media) -> {
+            if (media.getSchema() != null && Schemas.isReference(media.getSchema())) {
+                content.addMediaType(
+                        type.equals("*/*") ? Requests.JSON : type, schemas.media(schemas.target(media.getSchema())));
+            } else {
+                content.addMediaType(type, schemas.plain(media));
+            }
+        });
+        return answer.content(content);
+    }
+
+    private static void everywhere(APIResponse answer, boolean limited) {
+        describe(answer, Headers.REQUEST_ID);
+        if (limited) {
+            describe(answer, Headers.RATE_LIMIT, Headers.RATE_LIMIT_POLICY);
+        }
+    }
+
+    private static APIResponse described(String description, String... headers) {
+        APIResponse answer = OASFactory.createAPIResponse().description(description);
+        describe(answer, headers);
+        return answer;
+    }
+
+    private static void describe(APIResponse answer, String... headers) {
+        for (String header : headers) {
+            answer.addHeader(header, reference(header));
+        }
+    }
+
+    private static Header reference(String header) {
+        return OASFactory.createHeader().ref("#/components/headers/" + header);
+    }
+
+    private static String name(int status) {
+        return "Problem" + status;
+    }
+}

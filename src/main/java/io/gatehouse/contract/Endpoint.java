@@ -1,0 +1,83 @@
+package io.gatehouse.contract;
+
+import io.gatehouse.web.Body;
+import io.gatehouse.web.Idempotent;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponses;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+
+/**
+ * What the code says about one operation of the contract.
+ *
+ * @param method the resource method
+ */
+record Endpoint(MethodInfo method) {
+    private static final DotName OPERATION = DotName.createSimple(Operation.class);
+    private static final DotName ROLES = DotName.createSimple(RolesAllowed.class);
+    private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
+    private static final DotName BODY = DotName.createSimple(Body.class);
+
+    /** Every endpoint by its operation's id. */
+    static Map<String, Endpoint> in(IndexView index) {
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        for (AnnotationInstance annotation : index.getAnnotations(OPERATION)) {
+            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD && annotation.value("operationId") != null) {
+                endpoints.put(
+                        annotation.value("operationId").asString(),
+                        new Endpoint(annotation.target().asMethod()));
+            }
+        }
+        return endpoints;
+    }
+
+    /** The role it needs, empty where it is open to all. */
+    Optional<String> role() {
+        return Optional.ofNullable(method.annotation(ROLES))
+                .map(roles -> roles.value().asStringArray()[0]);
+    }
+
+    boolean idempotent() {
+        return method.hasAnnotation(IDEMPOTENT);
+    }
+
+    /** The record a body becomes. */
+    Optional<DotName> body() {
+        return method.parameterTypes().stream()
+                .filter(type -> type.name().equals(BODY))
+                .map(type -> type.asParameterizedType().arguments().getFirst().name())
+                .findFirst();
+    }
+
+    /** Whether it answers a single resource, which carries its age and its tag. */
+    boolean single() {
+        return mentions(method.returnType(), "Fresh");
+    }
+
+    /** Whether nothing is said of its answer: it starts an operation then. */
+    boolean answersAsItLikes() {
+        return mentions(method.returnType(), "Response")
+                && !method.hasAnnotation(DotName.createSimple(APIResponse.class))
+                && !method.hasAnnotation(DotName.createSimple(APIResponses.class));
+    }
+
+    private static boolean mentions(Type type, String name) {
+        if (type.name().withoutPackagePrefix().equals(name)) {
+            return true;
+        }
+        List<Type> arguments = type.kind() == Type.Kind.PARAMETERIZED_TYPE
+                ? type.asParameterizedType().arguments()
+                : List.of();
+        return arguments.stream().anyMatch(argument -> mentions(argument, name));
+    }
+}

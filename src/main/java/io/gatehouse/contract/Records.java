@@ -1,0 +1,69 @@
+package io.gatehouse.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What the records behind the schemas say. */
+final class Records {
+    private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class);
+    private static final DotName IGNORES = DotName.createSimple(JsonIgnoreProperties.class);
+    private static final Set<String> CONTAINERS = Set.of("java.util.List", "java.util.Map", "java.util.Set");
+
+    private final IndexView index;
+
+    Records(IndexView index) {
+        this.index = index;
+    }
+
+    /** The members an answer always has. */
+    List<String> always(String schema, Collection<String> members) {
+        ClassInfo record = record(schema, members);
+        boolean leavesOutEmpty = says(record, JsonInclude.Include.NON_EMPTY);
+        return members.stream()
+                .filter(member -> isAlways(record.method(member), leavesOutEmpty))
+                .toList();
+    }
+
+    /** Whether a request may have no members but these. */
+    boolean isClosed(String schema) {
+        return index.getKnownClasses().stream()
+                .filter(type ->
+                        type.isRecord() && type.name().withoutPackagePrefix().equals(schema))
+                .noneMatch(type -> type.hasDeclaredAnnotation(IGNORES));
+    }
+
+    private static boolean isAlways(MethodInfo accessor, boolean leavesOutEmpty) {
+        return !accessor.returnType().hasAnnotation(NULLABLE)
+                && !(leavesOutEmpty
+                        && CONTAINERS.contains(accessor.returnType().name().toString()));
+    }
+
+    private static boolean says(ClassInfo record, JsonInclude.Include include) {
+        AnnotationInstance annotation = record.declaredAnnotation(INCLUDE);
+        return annotation != null && annotation.value().asEnum().equals(include.name());
+    }
+
+    /** The record of this name that has these members: names alone are not unique in the whole of the code. */
+    private ClassInfo record(String schema, Collection<String> members) {
+        String name = schema.startsWith("Page") ? "Page" : schema;
+        return index.getKnownClasses().stream()
+                .filter(type -> type.isRecord() && simpleName(type).equals(name))
+                .filter(type -> members.stream().allMatch(member -> type.method(member) != null))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No record is behind the schema " + schema));
+    }
+
+    private static String simpleName(ClassInfo type) {
+        return type.name().withoutPackagePrefix().replaceAll(".*\\$", "");
+    }
+}
