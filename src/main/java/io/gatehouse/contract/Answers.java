@@ -48,8 +48,7 @@ final class Answers {
             answers.merge("200", preview(), (answer, preview) -> eitherOr(answer));
         }
         answers.values().forEach(answer -> everywhere(answer, endpoint.role().isPresent()));
-        refusals(path, method, operation, endpoint)
-                .forEach(status -> answers.put(status.toString(), refusal(status)));
+        refusals(path, method, operation, endpoint).forEach(status -> answers.put(status.toString(), refusal(status)));
         APIResponses all = OASFactory.createAPIResponses();
         answers.forEach(all::addAPIResponse);
         operation.setResponses(all);

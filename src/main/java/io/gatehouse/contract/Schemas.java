@@ -57,8 +57,7 @@ final class Schemas {
         components.addExample(
                 name,
                 OASFactory.createExample().summary(get(name).getDescription()).value(examples.of(name)));
-        return bareMedia(name)
-                .addExample(name, OASFactory.createExample().ref("#/components/examples/" + name));
+        return bareMedia(name).addExample(name, OASFactory.createExample().ref("#/components/examples/" + name));
     }
 
     /** A body of this schema, without an example. */

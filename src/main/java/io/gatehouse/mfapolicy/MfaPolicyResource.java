@@ -60,7 +60,10 @@ class MfaPolicyResource {
     @APIResponse(
             responseCode = "201",
             description = "The policy, attested.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MfaPolicy.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MfaPolicy.class)))
     @Parameter(ref = "If-Match")
     public Response attest(Body<NewAttestation> body) {
         return operations.perform(policy.attest(body));

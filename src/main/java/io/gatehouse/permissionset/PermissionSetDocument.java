@@ -1,6 +1,5 @@
 package io.gatehouse.permissionset;
 
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
@@ -8,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,10 @@ public record PermissionSetDocument(
                 managedPolicies,
 
         @Nullable List<@Valid CustomerManagedPolicy> customerManagedPolicies,
-        @Schema(type = SchemaType.OBJECT) @PolicyDocument @Nullable JsonNode inlinePolicy,
+
+        @Schema(type = SchemaType.OBJECT) @PolicyDocument @Nullable
+        JsonNode inlinePolicy,
+
         @Valid @Nullable PermissionsBoundary permissionsBoundary,
 
         @Size(max = PermissionSetRules.TAGS_MAX) @Nullable

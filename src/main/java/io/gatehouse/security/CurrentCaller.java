@@ -17,6 +17,11 @@ public class CurrentCaller {
         this.config = config;
     }
 
+    /** Whether somebody is signed in. */
+    public boolean isKnown() {
+        return !identity.isAnonymous();
+    }
+
     /**
      * The caller of this request. The name is the token's {@code upn}, {@code preferred_username} or {@code sub}, or the
      * claim {@code quarkus.oidc.token.principal-claim} names.

@@ -121,7 +121,10 @@ class UserResource {
     @APIResponse(
             responseCode = "200",
             description = "What the user does next.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Invitation.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Invitation.class)))
     public Response invite(@RestPath @Pattern(regexp = ID) String userId, Body<InvitationRequest> body) {
         return operations.perform(users.invite(userId, body));
     }

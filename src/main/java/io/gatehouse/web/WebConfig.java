@@ -17,4 +17,18 @@ interface WebConfig {
     /** How long an answer is given again under the same {@code Idempotency-Key}. */
     @WithDefault("48H")
     Duration idempotencyRetention();
+
+    /** How many requests one caller may send to one replica. */
+    RateLimit rateLimit();
+
+    /** A caller's quota. */
+    interface RateLimit {
+        /** How many requests, at once or one after another. */
+        @WithDefault("6000")
+        int requests();
+
+        /** In which time a quota that is used up becomes whole again; at least a second. */
+        @WithDefault("60S")
+        Duration window();
+    }
 }

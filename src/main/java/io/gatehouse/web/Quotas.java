@@ -1,0 +1,39 @@
+package io.gatehouse.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The callers' quotas on this replica. */
+@ApplicationScoped
+class Quotas {
+    /** How many callers are remembered; who was not heard of for longest is forgotten first, and so has a full quota. */
+    private static final int CALLERS = 10_000;
+
+    private final WebConfig.RateLimit config;
+    private final Cache<String, Quota> quotas;
+
+    Quotas(WebConfig config) {
+        this.config = config.rateLimit();
+        this.quotas = Caffeine.newBuilder()
+                .expireAfterAccess(this.config.window())
+                .maximumSize(CALLERS)
+                .build();
+    }
+
+    /** Takes one request from a caller's quota, if there is one. */
+    Quota.Left take(String caller) {
+        return quotas.get(caller, key -> new Quota(config.requests(), config.window()))
+                .take(System.nanoTime());
+    }
+
+    /** Requests of a full quota. */
+    int requests() {
+        return config.requests();
+    }
+
+    /** Seconds in which an empty quota becomes full. */
+    long window() {
+        return config.window().toSeconds();
+    }
+}
