@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.operation.Target;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,8 @@ public record AuditEvent(
         @Nullable String operationType,
         @Nullable Target target,
         @Nullable String status,
-        @Nullable JsonNode request,
-        @Nullable JsonNode detail,
+        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode request,
+        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode detail,
         @Nullable List<String> awsRequestIds,
         @Nullable String requestId,
         String previousHash,

@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The audit, for those who answer for it. */
@@ -55,6 +58,10 @@ public class AuditResource {
             operationId = "exportAuditEvents",
             summary = "Entries of the audit, oldest first, one JSON object a line",
             description = "A line without its last member, hash, is what the hash is the SHA-256 of.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One entry a line.",
+            content = @Content(mediaType = "application/jsonl", schema = @Schema(implementation = String.class)))
     public StreamingOutput export(@BeanParam AuditFilter filter) {
         AuditFilter.Condition wanted = filter.condition();
         return to -> export.write(wanted, to);

@@ -15,9 +15,8 @@ final class PostgresSlots implements SlotStore {
 
     private static final double SLOWEST_PACE = 0.1;
 
-    static final String PACE_NOW =
-            "least(1, pace + %s * extract(epoch from clock_timestamp() - slowed_at)::float8)"
-                    .formatted(RECOVERY_PER_SECOND);
+    static final String PACE_NOW = "least(1, pace + %s * extract(epoch from clock_timestamp() - slowed_at)::float8)"
+            .formatted(RECOVERY_PER_SECOND);
 
     private static final String TAKE = """
             update aws_budget as budget

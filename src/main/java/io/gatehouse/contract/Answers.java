@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Completes what an operation answers, and how it may refuse. */
 final class Answers {
-    private static final Set<String> WITHOUT_AWS = Set.of("/operations", "/problems");
+    private static final Set<String> WITHOUT_AWS = Set.of("/operations", "/problems", "/audit-events");
 
     private final Schemas schemas;
     private final Set<Integer> used = new TreeSet<>();
@@ -47,7 +47,7 @@ final class Answers {
         if (!Requests.isRead(method)) {
             answers.merge("200", preview(), (answer, preview) -> eitherOr(answer));
         }
-        answers.values().forEach(answer -> everywhere(answer, endpoint.role().isPresent()));
+        answers.values().forEach(answer -> everywhere(answer, !endpoint.roles().isEmpty()));
         refusals(path, method, operation, endpoint).forEach(status -> answers.put(status.toString(), refusal(status)));
         APIResponses all = OASFactory.createAPIResponses();
         answers.forEach(all::addAPIResponse);
@@ -115,9 +115,9 @@ final class Answers {
     }
 
     private static Set<Integer> refusals(String path, String method, Operation operation, Endpoint endpoint) {
-        Set<Integer> statuses = new TreeSet<>(Set.of(400, 406, 414, 431, 500));
-        if (endpoint.role().isPresent()) {
-            statuses.addAll(Set.of(401, 403, 429, 503));
+        Set<Integer> statuses = new TreeSet<>(Set.of(400, 401, 406, 414, 431, 500));
+        if (!endpoint.roles().isEmpty()) {
+            statuses.addAll(Set.of(403, 429, 503));
         }
         if (path.contains("{")) {
             statuses.add(404);

@@ -80,23 +80,20 @@ public final class Contract implements OASFilter {
                                         `access-viewer` reads; `access-operator` also writes users, groups, memberships \
                                         and assignments; `access-admin` also accounts, permission sets and the MFA \
                                         policy; `access-auditor` reads the audit. Admin includes operator includes \
-                                        viewer. `x-required-role` says which one an operation needs."""));
+                                        viewer. `x-required-roles` says of which ones an operation needs one."""));
     }
 
     private static void describe(Operation operation, Endpoint endpoint, Words words) {
         String said = words.operation(operation.getOperationId());
-        endpoint.role()
-                .ifPresentOrElse(
-                        role -> {
-                            operation.setDescription(said + " Needs the role `" + role + "`.");
-                            operation.addExtension("x-required-role", role);
-                            operation.addSecurityRequirement(
-                                    OASFactory.createSecurityRequirement().addScheme(TOKEN));
-                        },
-                        () -> {
-                            operation.setDescription(said + " Needs no token.");
-                            operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
-                        });
+        if (endpoint.roles().isEmpty()) {
+            operation.setDescription(said + " Needs no token.");
+            operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
+        } else {
+            operation.setDescription(said + " Needs the role `" + String.join("` or `", endpoint.roles()) + "`.");
+            operation.addExtension("x-required-roles", endpoint.roles());
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme(TOKEN));
+        }
     }
 
     /** The operations of a path by their methods' names, in a stable order. */

@@ -41,10 +41,11 @@ record Endpoint(MethodInfo method) {
         return endpoints;
     }
 
-    /** The role it needs, empty where it is open to all. */
-    Optional<String> role() {
-        return Optional.ofNullable(method.annotation(ROLES))
-                .map(roles -> roles.value().asStringArray()[0]);
+    /** The roles of which it needs one, empty where it is open to all. */
+    List<String> roles() {
+        AnnotationInstance own = method.annotation(ROLES);
+        AnnotationInstance allowed = own == null ? method.declaringClass().declaredAnnotation(ROLES) : own;
+        return allowed == null ? List.of() : List.of(allowed.value().asStringArray());
     }
 
     boolean idempotent() {

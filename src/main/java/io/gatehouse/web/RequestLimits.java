@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ class RequestLimits {
     /** Octets of a body that is still read, so that whoever sends too much gets to read why it is refused. */
     static final int BODY_LENGTH_READ = 8 * BODY_LENGTH;
 
+    private static final Pattern EMPTY_TOKEN = Pattern.compile("(?i)bearer\\s+[.\\s]*");
+
     private final Problems problems;
 
     RequestLimits(Problems problems) {
@@ -34,6 +37,11 @@ class RequestLimits {
     }
 
     private void check(RoutingContext request) {
+        String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && EMPTY_TOKEN.matcher(authorization).matches()) {
+            // the OpenID Connect extension fails on a token without any part, instead of refusing it
+            request.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer -");
+        }
         ProblemException refusal = refusal(request);
         if (refusal == null) {
             request.next();

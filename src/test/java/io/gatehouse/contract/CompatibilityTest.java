@@ -85,8 +85,8 @@ class CompatibilityTest {
         void role() {
             assertThat(broken(
                             before,
-                            before.replace("x-required-role: access-operator", "x-required-role: access-admin")))
-                    .contains("createGroup needed access-operator, now access-admin");
+                            before.replace("- access-operator", "- access-admin")))
+                    .contains("createGroup needed [access-operator], now [access-admin]");
         }
     }
 }

@@ -11,9 +11,11 @@ record ContractOperation(ContractFile file, String method, String path, JsonNode
         return node.required("operationId").asText();
     }
 
-    /** The role it needs, empty where it needs no token. */
-    Optional<String> role() {
-        return Optional.ofNullable(node.get("x-required-role")).map(JsonNode::asText);
+    /** The roles of which it needs one, empty where it needs no token. */
+    List<String> roles() {
+        return StreamSupport.stream(node.path("x-required-roles").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     boolean isWrite() {

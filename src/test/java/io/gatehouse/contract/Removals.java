@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What breaks callers although the rules of OpenAPI allow it: optional members that are gone, roles that changed. */
 final class Removals {
@@ -12,15 +11,14 @@ final class Removals {
 
     static List<String> between(ContractFile before, ContractFile after) {
         List<String> removals = new ArrayList<>(members(before, after));
-        Map<String, Optional<String>> roles = new HashMap<>();
-        after.operations().forEach(operation -> roles.put(operation.id(), operation.role()));
+        Map<String, List<String>> roles = new HashMap<>();
+        after.operations().forEach(operation -> roles.put(operation.id(), operation.roles()));
         for (ContractOperation operation : before.operations()) {
-            Optional<String> now = roles.get(operation.id());
+            List<String> now = roles.get(operation.id());
             if (now == null) {
                 removals.add(operation.id() + " was removed or renamed");
-            } else if (!now.equals(operation.role())) {
-                removals.add(operation.id() + " needed " + operation.role().orElse("no token") + ", now "
-                        + now.orElse("no token"));
+            } else if (!now.equals(operation.roles())) {
+                removals.add(operation.id() + " needed " + operation.roles() + ", now " + now);
             }
         }
         return removals;
