@@ -83,9 +83,7 @@ class CompatibilityTest {
         @Test
         @DisplayName("when an operation needs another role")
         void role() {
-            assertThat(broken(
-                            before,
-                            before.replace("- access-operator", "- access-admin")))
+            assertThat(broken(before, before.replace("- access-operator", "- access-admin")))
                     .contains("createGroup needed [access-operator], now [access-admin]");
         }
     }
