@@ -132,7 +132,8 @@ final class Drive {
                 schedule.add(run);
                 settle(run, new Settlement.Changes(run.advance(now), List.of()));
             }
-            if (operation.cancelRequested() && !run.canceling()) {
+            // also of one adopted with the request, for whoever drove it before may not have obeyed
+            if (operation.cancelRequested() && !run.canceling() && schedule.run(operation.id()) == run) {
                 settle(run, new Settlement.Changes(run.cancel(now), List.of()));
             }
             if (run.resumed(operation.resumes())) {

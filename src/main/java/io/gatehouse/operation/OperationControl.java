@@ -6,6 +6,7 @@ import io.gatehouse.security.CurrentCaller;
 import io.gatehouse.web.Answer;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.ErrorCode;
+import io.gatehouse.web.FieldError;
 import io.gatehouse.web.Idempotency;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.RequestInfo;
@@ -103,8 +104,9 @@ public class OperationControl {
         }
         Caller who = caller.get();
         if (who.key().equals(operation.caller()) || who.name().equals(operation.createdBy())) {
+            String why = "Who asked for something can't approve it; another admin must.";
             throw new ProblemException(
-                    ErrorCode.GUARDRAIL_DENIED, "Who asked for something can't approve it; another admin must.");
+                    ErrorCode.GUARDRAIL_DENIED, why, List.of(FieldError.pointer("", "second-person", why)));
         }
         ApprovalDecision asked = body.value();
         boolean approved = asked.decision() == ApprovalDecision.Decision.APPROVE;

@@ -41,7 +41,6 @@ final class Run {
         this.operation = operation;
         this.lanes = lanes;
         this.facts = new LinkedHashMap<>(operation.facts());
-        this.canceling = operation.cancelRequested();
         this.held = operation.held();
         this.resumes = operation.resumes();
         this.waitingFor = operation.waitingFor();

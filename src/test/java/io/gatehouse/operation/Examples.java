@@ -46,6 +46,15 @@ final class Examples {
     }
 
     static Operation operation(String id, String caller) {
+        return operation(id, caller, false);
+    }
+
+    /** An operation that somebody asked to cancel. */
+    static Operation canceled(String id) {
+        return operation(id, "alice", true);
+    }
+
+    private static Operation operation(String id, String caller, boolean cancelRequested) {
         return new Operation(
                 id,
                 "EXAMPLE",
@@ -66,7 +75,7 @@ final class Examples {
                 null,
                 false,
                 0,
-                false,
+                cancelRequested,
                 JsonNodeFactory.instance.objectNode(),
                 Map.of(),
                 0);

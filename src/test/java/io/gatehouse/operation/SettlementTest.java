@@ -194,4 +194,16 @@ class SettlementTest {
         assertThat(changes.added()).extracting(Item::itemId).containsExactly("A-2");
         assertThat(run.next(NOON, any -> true)).extracting(Item::action).isEqualTo("DO");
     }
+
+    @Test
+    void a_cancellation_that_nobody_obeyed_yet_is_obeyed_by_the_next_driver() {
+        Operation asked = Examples.canceled("A");
+        Run adopted = new Run(
+                asked, List.of(Items.fresh("A", 1, NewItem.of("DO"))), Examples::lanesOf);
+
+        assertThat(adopted.canceling()).as("not taken for done").isFalse();
+        adopted.cancel(NOON);
+
+        assertThat(Ending.status(adopted)).isEqualTo(OperationStatus.CANCELED);
+    }
 }
