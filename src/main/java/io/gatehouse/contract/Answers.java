@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,7 +42,7 @@ final class Answers {
             });
         }
         if (endpoint.single()) {
-            describe(answers.get("200"), Headers.ETAG, Headers.AGE);
+            describe(Objects.requireNonNull(answers.get("200")), Headers.ETAG, Headers.AGE);
             answers.put("304", described("It is as the caller knows it.", Headers.ETAG));
         }
         if (!Requests.isRead(method)) {

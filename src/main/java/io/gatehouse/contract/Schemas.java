@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,7 +89,9 @@ final class Schemas {
     /** The schema a reference names, without what says how fresh it is: that is in headers. */
     String target(Schema reference) {
         String name = reference.getRef().substring(REF.length());
-        return name.startsWith(FRESH) ? target(get(name).getProperties().get("value")) : name;
+        return name.startsWith(FRESH)
+                ? target(Objects.requireNonNull(get(name).getProperties().get("value")))
+                : name;
     }
 
     static boolean isReference(Schema schema) {
