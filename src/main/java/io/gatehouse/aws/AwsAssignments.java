@@ -24,6 +24,9 @@ import software.amazon.awssdk.services.ssoadmin.model.TargetType;
 /** Assignments through SSO Admin. */
 @Singleton
 final class AwsAssignments implements Assignments {
+    /** Dropped by the id of an assignment: every answer it may be part of. */
+    private static final String ALL = "assignments";
+
     private static final String BY_ACCOUNT_AND_SET = "assignments-by-account-and-set";
     private static final String BY_PRINCIPAL = "assignments-by-principal";
     private static final String BY_ACCOUNT = "assignments-by-account";
@@ -58,6 +61,7 @@ final class AwsAssignments implements Assignments {
         this.byPrincipal = caches.shortLived(BY_PRINCIPAL);
         this.byAccount = caches.shortLived(BY_ACCOUNT);
         this.bySet = caches.shortLived(BY_SET);
+        caches.register(ALL, this::drop);
     }
 
     @Override
@@ -206,11 +210,17 @@ final class AwsAssignments implements Assignments {
 
     /** Whatever becomes of a request, what was known of its parts no longer counts. */
     private void forget(AssignmentKey key) {
-        caches.stale(BY_ACCOUNT_AND_SET, cacheKey(key.accountId(), key.permissionSetId()));
-        caches.stale(BY_PRINCIPAL, cacheKey(key.principal(), null));
-        caches.stale(BY_PRINCIPAL, cacheKey(key.principal(), key.accountId()));
-        caches.stale(BY_ACCOUNT, key.accountId());
-        caches.stale(BY_SET, key.permissionSetId());
+        caches.stale(ALL, key.assignmentId());
+    }
+
+    private void drop(@Nullable String assignmentId) {
+        Optional<AssignmentKey> key = Optional.ofNullable(assignmentId).flatMap(AssignmentKey::parse);
+        byAccountAndSet.drop(
+                key.map(it -> cacheKey(it.accountId(), it.permissionSetId())).orElse(null));
+        byPrincipal.drop(key.map(it -> cacheKey(it.principal(), null)).orElse(null));
+        byPrincipal.drop(key.map(it -> cacheKey(it.principal(), it.accountId())).orElse(null));
+        byAccount.drop(key.map(AssignmentKey::accountId).orElse(null));
+        bySet.drop(key.map(AssignmentKey::permissionSetId).orElse(null));
     }
 
     private static Uni<Fresh<List<AssignmentKey>>> nothing() {

@@ -3,6 +3,7 @@ package io.gatehouse.aws;
 import io.gatehouse.upstream.CallContext.Priority;
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.UpstreamException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ final class AwsBudget {
     private final MeterRegistry metrics;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<LaneKey, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<String, AtomicReference<Double>> paces = new ConcurrentHashMap<>();
 
     @Inject
     AwsBudget(ApiRates rates, AwsConfig config, DataSource database, MeterRegistry metrics) {
@@ -122,7 +125,7 @@ final class AwsBudget {
     private void grantAtOnce(List<Turn> turns) {
         AwsApi api = turns.getFirst().api();
         try {
-            grant(turns, shared.take(api.bucket(), rates.of(api), turns.size(), maxWait));
+            grant(turns, take(api.bucket(), rates.of(api), turns.size(), maxWait));
         } catch (BudgetAwayException e) {
             turns.forEach(turn -> fallBack(turn, e));
         } catch (RuntimeException e) {
@@ -135,9 +138,9 @@ final class AwsBudget {
         Rate rate = rates.of(api);
         try {
             if (api.keepsInteractiveShare()) {
-                sleep(shared.take(api.bucket() + BACKGROUND, rate.times(1 - interactiveShare), 1, FOR_EVER));
+                sleep(take(api.bucket() + BACKGROUND, rate.times(1 - interactiveShare), 1, FOR_EVER));
             }
-            sleep(shared.take(api.bucket(), rate, 1, FOR_EVER));
+            sleep(take(api.bucket(), rate, 1, FOR_EVER));
             turn.granted().complete(Duration.ZERO);
         } catch (BudgetAwayException e) {
             fallBack(turn, e);
@@ -149,6 +152,21 @@ final class AwsBudget {
         } catch (RuntimeException e) {
             turn.granted().completeExceptionally(e);
         }
+    }
+
+    private Slots take(String bucket, Rate rate, int wanted, Duration longest) {
+        Slots slots = shared.take(bucket, rate, wanted, longest);
+        paces.computeIfAbsent(bucket, this::gauge).set(rate.intervalSeconds() / slots.spacing());
+        return slots;
+    }
+
+    private AtomicReference<Double> gauge(String bucket) {
+        AtomicReference<Double> pace = new AtomicReference<>(1.0);
+        Gauge.builder("gatehouse.aws.budget.pace", pace, AtomicReference::get)
+                .description("1 at AWS's full rate, less for a while after AWS throttled us")
+                .tag("bucket", bucket)
+                .register(metrics);
+        return pace;
     }
 
     private void fallBack(Turn turn, BudgetAwayException away) {

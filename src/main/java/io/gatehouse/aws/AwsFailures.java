@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.organizations.model.InvalidInputException
 
 /** The one place that says what a failed call to AWS means: by exception type, code and reason. */
 final class AwsFailures {
+    private static final int FAULTS = 500;
+
     private AwsFailures() {}
 
     /** What {@code failure} of a call of {@code api} means. */
@@ -38,9 +40,7 @@ final class AwsFailures {
         UpstreamException.Builder failure = code == null || code.isEmpty()
                 // not an answer of the service itself, but of something in front of it
                 ? of(api, FailureKind.UNAVAILABLE).code("NoErrorCode")
-                : FailureCodes.kind(code, reason)
-                        .map(kind -> of(api, kind))
-                        .orElseGet(() -> of(api, FailureKind.UNEXPECTED).perhapsDone())
+                : of(api, FailureCodes.kind(code, reason).orElseGet(() -> undocumented(answer)))
                         .code(code);
         return failure.reason(reason)
                 .detail(words(answer, details))
@@ -48,6 +48,11 @@ final class AwsFailures {
                 .retryAfter(retryAfter(answer))
                 .cause(answer)
                 .build();
+    }
+
+    /** Where the code says nothing to us, the status at least says whose fault it was. */
+    private static FailureKind undocumented(AwsServiceException answer) {
+        return answer.statusCode() >= FAULTS ? FailureKind.UNAVAILABLE : FailureKind.UNEXPECTED;
     }
 
     private static UpstreamException unanswered(AwsApi api, Throwable failure) {

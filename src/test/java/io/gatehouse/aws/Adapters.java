@@ -58,7 +58,7 @@ final class Adapters implements BeforeEachCallback, AfterAllCallback {
     private final AwsCredentials credentials;
 
     final List<CacheDropped> dropped = new ArrayList<>();
-    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    SimpleMeterRegistry metrics;
     AwsBudget budget;
     AwsCalls calls;
     AwsCaches caches;
@@ -108,6 +108,7 @@ final class Adapters implements BeforeEachCallback, AfterAllCallback {
 
     private void assemble() {
         LocalSlots slots = new LocalSlots(System::nanoTime);
+        metrics = new SimpleMeterRegistry();
         budget = new AwsBudget(new ApiRates(config), config.budget(), slots, slots, metrics);
         calls = new AwsCalls(budget, config, metrics, OpenTelemetry.noop().getTracer("test"));
         caches = new AwsCaches(config.cache(), dropped::add);

@@ -61,11 +61,19 @@ class AwsFailuresTest {
         }
 
         @Test
-        void ofAnUndocumentedCodeMayHaveFollowedTheDeed() {
+        void ofAnUndocumentedCodeAreRefusalsOfAKindNobodyExpected() {
             UpstreamException failure = classified(answer("NeverHeardOf", 400));
 
             assertThat(failure.kind()).isEqualTo(FailureKind.UNEXPECTED);
             assertThat(failure.code()).isEqualTo("NeverHeardOf");
+            assertThat(failure.outcomeUnknown()).isFalse();
+        }
+
+        @Test
+        void ofAnUndocumentedCodeThatAwsTakesForItsOwnFaultMayHaveFollowedTheDeed() {
+            UpstreamException failure = classified(answer("NeverHeardOf", 500));
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
             assertThat(failure.outcomeUnknown()).isTrue();
         }
 
