@@ -12,8 +12,7 @@ public final class DeclaredPolicy {
     private DeclaredPolicy() {}
 
     /** Declarations the driver has not written yet; it would write them after they were forgotten. */
-    private static final String ON_THEIR_WAY =
-            """
+    private static final String ON_THEIR_WAY = """
             select count(*) from operation o join operation_item i on i.operation_id = o.id
              where o.type = 'CHANGE_MFA_POLICY' and o.completed_at is null and not o.held
                and i.phase in ('PENDING', 'INTENT')

@@ -59,11 +59,11 @@ class MfaPolicyResource {
     @Operation(operationId = "attestMfaPolicy", summary = "States that the console shows the declared MFA policy")
     @APIResponse(
             responseCode = "201",
-            description = "The policy, attested.",
+            description = "Who attested the policy, when, and until when that counts.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = MfaPolicy.class)))
+                            schema = @Schema(implementation = Attestation.class)))
     @Parameter(ref = "If-Match")
     public Response attest(Body<NewAttestation> body) {
         return operations.perform(policy.attest(body));

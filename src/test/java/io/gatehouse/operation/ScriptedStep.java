@@ -75,8 +75,10 @@ public class ScriptedStep implements Step {
     @Override
     public Map<String, Verdict> watch(Collection<Work> inFlight) {
         Map<String, Verdict> verdicts = new HashMap<>();
-        List.copyOf(inFlight).forEach(work -> verdicts.put(
-                        work.item().itemId(), Verdict.done(Outcome.CREATED).fact("key", work.item().required("key"))));
+        List.copyOf(inFlight)
+                .forEach(work -> verdicts.put(
+                        work.item().itemId(),
+                        Verdict.done(Outcome.CREATED).fact("key", work.item().required("key"))));
         return verdicts;
     }
 }

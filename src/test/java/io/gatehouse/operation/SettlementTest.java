@@ -198,8 +198,7 @@ class SettlementTest {
     @Test
     void a_cancellation_that_nobody_obeyed_yet_is_obeyed_by_the_next_driver() {
         Operation asked = Examples.canceled("A");
-        Run adopted = new Run(
-                asked, List.of(Items.fresh("A", 1, NewItem.of("DO"))), Examples::lanesOf);
+        Run adopted = new Run(asked, List.of(Items.fresh("A", 1, NewItem.of("DO"))), Examples::lanesOf);
 
         assertThat(adopted.canceling()).as("not taken for done").isFalse();
         adopted.cancel(NOON);
