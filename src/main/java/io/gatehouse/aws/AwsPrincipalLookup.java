@@ -17,13 +17,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Users and groups by name. */
 @Singleton
 final class AwsPrincipalLookup implements PrincipalLookup {
-    /** Up to so many groups are asked for one by one, beyond it is the whole list. */
+    /** Up to so many are asked for one by one, beyond it is the whole list. */
     private static final int ONE_BY_ONE = 20;
 
     private final AwsUsers users;
@@ -53,6 +54,54 @@ final class AwsPrincipalLookup implements PrincipalLookup {
                 .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : byName.apply(reference))
                 .map(found -> Resolved.among(
                         reference, found.map(Fresh::value).map(view).stream().toList(), PrincipalRef::id));
+    }
+
+    @Override
+    public Uni<Map<String, Resolved<PrincipalRef>>> findAll(PrincipalType type, Collection<String> references) {
+        Set<String> wanted = Set.copyOf(references);
+        return wanted.size() > ONE_BY_ONE
+                ? all(type).map(all -> listed(all, wanted)).chain(listed -> oneByOne(type, missing(wanted, listed))
+                        .map(rest -> {
+                            rest.putAll(listed);
+                            return rest;
+                        }))
+                : oneByOne(type, wanted);
+    }
+
+    private Uni<Map<String, Resolved<PrincipalRef>>> oneByOne(PrincipalType type, Set<String> references) {
+        return Pages.each(references, reference -> find(type, reference).map(found -> Map.entry(reference, found)))
+                .map(all -> all.stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, HashMap::new)));
+    }
+
+    private Uni<List<PrincipalRef>> all(PrincipalType type) {
+        return switch (type) {
+            case USER -> users.list().map(all -> views(all.value(), AwsPrincipalLookup::reference));
+            case GROUP -> groups.list().map(all -> views(all.value(), AwsPrincipalLookup::reference));
+        };
+    }
+
+    private static <T> List<PrincipalRef> views(List<T> all, Function<T, PrincipalRef> view) {
+        return all.stream().map(view).toList();
+    }
+
+    /** Those that are found as they are written; whether AWS minds the case of a name, only AWS can tell. */
+    private static Map<String, Resolved<PrincipalRef>> listed(List<PrincipalRef> all, Set<String> references) {
+        Map<String, Resolved<PrincipalRef>> found = new HashMap<>();
+        all.stream()
+                .filter(principal -> references.contains(principal.name()))
+                .forEach(principal -> found.put(principal.name(), new Resolved.Found<>(principal)));
+        all.stream()
+                .filter(principal -> references.contains(principal.id()))
+                .forEach(principal -> found.put(principal.id(), new Resolved.Found<>(principal)));
+        return found;
+    }
+
+    private static Set<String> missing(Set<String> references, Map<String, Resolved<PrincipalRef>> listed) {
+        return references.stream()
+                .filter(reference -> !listed.containsKey(reference))
+                .collect(Collectors.toSet());
     }
 
     @Override

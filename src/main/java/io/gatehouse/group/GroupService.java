@@ -17,16 +17,12 @@ import io.gatehouse.web.Preconditions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads groups, and checks what is asked for before it becomes an operation. Plans block; they are made for writes. */
 @ApplicationScoped
 class GroupService {
-    /** How many references are looked up at once; AWS's rate is shared with everybody else. */
-    private static final int LOOKUPS = 8;
-
     private final Groups groups;
     private final PrincipalLookup principals;
     private final AssignmentLookup assignments;
@@ -136,18 +132,9 @@ class GroupService {
     }
 
     private List<PrincipalRef> users(List<String> named, CallContext calls) {
-        List<Uni<Resolved<PrincipalRef>>> lookups = named.stream()
-                .map(reference -> principals.find(USER, reference))
-                .toList();
-        List<Resolved<PrincipalRef>> resolved = lookups.isEmpty()
-                ? List.of()
-                : calls.await(
-                        Uni.join().all(lookups).usingConcurrencyOf(LOOKUPS).andFailFast());
         References references = new References();
-        List<PrincipalRef> users = new ArrayList<>();
-        for (int i = 0; i < resolved.size(); i++) {
-            references.follow("/members/" + i, "a user", resolved.get(i)).ifPresent(users::add);
-        }
+        List<PrincipalRef> users =
+                references.followAll("/members", "a user", named, calls.await(principals.findAll(USER, named)));
         references.check();
         return users;
     }

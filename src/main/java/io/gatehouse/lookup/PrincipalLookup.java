@@ -9,6 +9,9 @@ public interface PrincipalLookup {
     /** By id, user name or group display name. */
     Uni<Resolved<PrincipalRef>> find(PrincipalType type, String reference);
 
+    /** Each reference by itself, in as few calls as possible however many there are. */
+    Uni<Map<String, Resolved<PrincipalRef>>> findAll(PrincipalType type, Collection<String> references);
+
     /** Names of many principals; one that was deleted is missing from the map, for assignments outlive it. */
     Uni<Map<PrincipalKey, String>> names(Collection<PrincipalKey> principals);
 }

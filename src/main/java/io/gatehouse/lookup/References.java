@@ -5,6 +5,7 @@ import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The references of one request body, judged together: everything it names in vain is refused at once. */
@@ -33,6 +34,24 @@ public final class References {
                 yield Optional.empty();
             }
         };
+    }
+
+    /**
+     * What a list of references leads to, without those that are to be refused by {@link #check()}.
+     *
+     * @param pointer where the list stands in the body
+     * @param kind what is looked for, with its article
+     * @param resolved by reference
+     */
+    public <T> List<T> followAll(
+            String pointer, String kind, List<String> references, Map<String, Resolved<T>> resolved) {
+        List<T> found = new ArrayList<>();
+        for (int i = 0; i < references.size(); i++) {
+            String reference = references.get(i);
+            follow(pointer + "/" + i, kind, resolved.getOrDefault(reference, new Resolved.Missing<>(reference)))
+                    .ifPresent(found::add);
+        }
+        return found;
     }
 
     /**

@@ -18,7 +18,6 @@ import io.gatehouse.web.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -170,12 +169,8 @@ class UserService {
 
     private List<PrincipalRef> groups(List<String> named, CallContext calls) {
         References references = new References();
-        List<PrincipalRef> groups = new ArrayList<>();
-        for (int i = 0; i < named.size(); i++) {
-            references
-                    .follow("/groups/" + i, "a group", calls.await(principals.find(PrincipalType.GROUP, named.get(i))))
-                    .ifPresent(groups::add);
-        }
+        List<PrincipalRef> groups = references.followAll(
+                "/groups", "a group", named, calls.await(principals.findAll(PrincipalType.GROUP, named)));
         references.check();
         return groups;
     }

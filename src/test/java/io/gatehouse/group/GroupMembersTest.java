@@ -11,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -98,6 +99,27 @@ class GroupMembersTest {
                     .body("errors.pointer", equalTo(List.of("/members/1", "/members/3")));
 
             assertThat(members()).isEmpty();
+        }
+
+        @Test
+        void in_great_number_are_looked_up_in_few_calls() {
+            List<String> names =
+                    IntStream.range(0, 25).mapToObj(i -> Api.unique("crowd")).toList();
+            SimulatedAws.seed(Map.of(
+                    "users",
+                    names.stream()
+                            .map(name -> Map.of("userName", name, "givenName", "A", "familyName", "B"))
+                            .toList()));
+
+            JsonPath operation = set(names.toArray(String[]::new));
+
+            assertThat(operation.getInt("progress.succeeded")).isEqualTo(25);
+            assertThat(members()).hasSize(25);
+            assertThat(
+                            SimulatedAws.requests("GetUserId")
+                                    .getList(
+                                            "findAll { it.input.AlternateIdentifier?.UniqueAttribute?.AttributeValue?.startsWith('crowd') }"))
+                    .isEmpty();
         }
 
         @Test
