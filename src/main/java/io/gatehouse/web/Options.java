@@ -17,15 +17,17 @@ final class Options {
     }
 
     @ServerRequestFilter(preMatching = true)
-    @Nullable Response answer(ContainerRequestContext request) {
+    @Nullable
+    Response answer(ContainerRequestContext request) {
         if (!request.getMethod().equals(HttpMethod.OPTIONS)) {
             return null;
         }
         Set<String> allowed = methods.of(request.getUriInfo().getPath());
-        return allowed.isEmpty()
-                ? null
-                : Response.noContent()
-                        .header(HttpHeaders.ALLOW, String.join(", ", allowed))
-                        .build();
+        if (allowed.isEmpty()) {
+            throw ProblemException.notFound(ErrorCode.NOT_FOUND.title());
+        }
+        return Response.noContent()
+                .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                .build();
     }
 }
