@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestPath;
 @ApplicationScoped
 class AllowedMethods {
 
-    /** The methods of the resource at this path, in alphabetical order. */
+    /** The methods of the resource at this path in alphabetical order, none where there is no resource. */
     NavigableSet<String> of(String path) {
         NavigableSet<String> methods = new TreeSet<>();
         ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers().stream()
@@ -27,7 +27,9 @@ class AllowedMethods {
         if (methods.contains(HttpMethod.GET)) {
             methods.add(HttpMethod.HEAD);
         }
-        methods.add(HttpMethod.OPTIONS);
+        if (!methods.isEmpty()) {
+            methods.add(HttpMethod.OPTIONS);
+        }
         return methods;
     }
 

@@ -81,14 +81,18 @@ public final class ProblemException extends RuntimeException {
 
     /** The same with a further member in the problem, such as the id of what exists already. */
     public ProblemException with(String member, String value) {
-        return new ProblemException(
-                code, new Particulars(detail(), errors(), plus(members(), member, value), headers(), upstream()));
+        var more = new TreeMap<>(members());
+        more.put(member, value);
+        return new ProblemException(code, new Particulars(detail(), errors(), more, headers(), upstream()));
     }
 
-    /** The same with a header beside the problem. */
+    /** The same with a header beside the problem, in place of one of that name in whatever case. */
     public ProblemException header(String name, String value) {
-        return new ProblemException(
-                code, new Particulars(detail(), errors(), members(), plus(headers(), name, value), upstream()));
+        var others = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        others.putAll(headers());
+        others.remove(name);
+        others.put(name, value);
+        return new ProblemException(code, new Particulars(detail(), errors(), members(), others, upstream()));
     }
 
     /** The same with a {@code Retry-After}; whole seconds, rounded up, at least one. */
@@ -149,11 +153,5 @@ public final class ProblemException extends RuntimeException {
                 errors(),
                 upstream(),
                 members());
-    }
-
-    private static Map<String, String> plus(Map<String, String> map, String key, String value) {
-        var more = new TreeMap<>(map);
-        more.put(key, value);
-        return more;
     }
 }

@@ -8,6 +8,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Explains the problems: what the {@code type} of each leads to. Open to all, since a problem may be about the token. */
@@ -65,7 +70,16 @@ public class ProblemTypesResource {
     @Path("/{type}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getProblemType", summary = "Explains a kind of problem")
-    public ProblemType get(String type) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The explanation, for programs or for people",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ProblemType.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
+            })
+    public ProblemType get(
+            @Parameter(description = "The code in kebab case, as the type of a problem ends.", example = "not-found")
+                    String type) {
         return find(type);
     }
 

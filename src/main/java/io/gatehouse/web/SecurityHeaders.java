@@ -21,8 +21,12 @@ class SecurityHeaders {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "no-referrer");
-        // answers that may be kept say so themselves
-        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        request.addHeadersEndHandler(written -> {
+            // answers that may be kept say so themselves
+            if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+                headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            }
+        });
         if (isData(request.normalizedPath())) {
             headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         }

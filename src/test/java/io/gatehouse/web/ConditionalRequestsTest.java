@@ -131,6 +131,12 @@ class ConditionalRequestsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {WIDGET, "/test/widgets", "/test/widgets/w-1", "/test/widgets/request"})
+    void say_once_whether_they_may_be_kept(String path) {
+        assertThat(viewer().get(path).headers().getValues("Cache-Control")).hasSize(1);
+    }
+
     @Nested
     @DisplayName("writing")
     class Writing {

@@ -209,6 +209,14 @@ class ProblemsTest {
         }
 
         @Test
+        void options_names_the_methods_of_the_very_path() {
+            viewer().options("/test/failures/problem").then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS");
+            viewer().options("/test/failures/things").then().statusCode(204).header("Allow", "OPTIONS, POST");
+            isProblem(viewer().options("/test/failures/none").then(), ErrorCode.NOT_FOUND);
+            isProblem(given().options("/test/failures/things").then(), ErrorCode.UNAUTHENTICATED);
+        }
+
+        @Test
         void an_answer_nobody_can_give_is_406() {
             isProblem(viewer().accept("image/png").get("/problems/not-found").then(), ErrorCode.NOT_ACCEPTABLE);
         }
