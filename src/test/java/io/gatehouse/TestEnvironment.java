@@ -10,6 +10,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 @QuarkusTestResource(TestEnvironment.class)
 public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
+    private static final Map<String, String> CREDENTIALS = Map.of(
+            "aws.region", "eu-central-1", "aws.accessKeyId", "simulator", "aws.secretAccessKey", "simulator");
+
     private @Nullable EmbeddedPostgres postgres;
     private @Nullable Simulator aws;
 
@@ -32,22 +36,17 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         }
         aws = Simulator.start(
                 SimulatorOptions.fast().set(resource("settings.json")).holding(resource("landscape.json")));
-        System.setProperty("aws.region", "eu-central-1");
-        System.setProperty("aws.accessKeyId", "simulator");
-        System.setProperty("aws.secretAccessKey", "simulator");
-        return Map.of(
-                "gatehouse.aws.endpoint-override",
-                aws.awsEndpoint().toString(),
-                "gatehouse.aws.budget.scale",
-                "100",
-                SimulatedAws.CONTROL,
-                aws.controlEndpoint().toString(),
-                "quarkus.datasource.jdbc.url",
-                postgres.getJdbcUrl("postgres", "postgres"),
-                "quarkus.datasource.username",
-                "postgres",
-                "quarkus.datasource.password",
-                "postgres");
+        // for the service in this JVM; a packaged one gets what is returned
+        CREDENTIALS.forEach(System::setProperty);
+        Map<String, String> settings = new HashMap<>(CREDENTIALS);
+        settings.put("gatehouse.aws.endpoint-override", aws.awsEndpoint().toString());
+        settings.put("gatehouse.aws.budget.scale", "100");
+        settings.put("quarkus.management.port", "0");
+        settings.put(SimulatedAws.CONTROL, aws.controlEndpoint().toString());
+        settings.put("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
+        settings.put("quarkus.datasource.username", "postgres");
+        settings.put("quarkus.datasource.password", "postgres");
+        return settings;
     }
 
     @Override

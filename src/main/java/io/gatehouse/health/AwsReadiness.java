@@ -3,10 +3,12 @@ package io.gatehouse.health;
 import io.gatehouse.organization.IdentityCenter;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.UpstreamException;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -27,8 +29,16 @@ class AwsReadiness implements HealthCheck {
         this.config = config;
     }
 
+    /** The first look is at the start, so that a replica is ready as soon as it can be. */
+    void start(@Observes StartupEvent event) {
+        Thread.startVirtualThread(this::look);
+    }
+
     @RunOnVirtualThread
-    @Scheduled(every = "{gatehouse.health.aws-interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.health.aws-interval}",
+            delayed = "{gatehouse.health.aws-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         sight = sight.after(failure(), Instant.now());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.platform.Dockerfile.Instruction;
 import io.gatehouse.platform.Dockerfile.Stage;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -177,6 +178,27 @@ class DockerfileTest {
             assertThat(ignored("native").ignores("src/test/java/io/gatehouse/Tokens.java"))
                     .as("tests change often and would make the layer stale")
                     .isTrue();
+        }
+    }
+
+    @Nested
+    @DisplayName("the one with a JVM")
+    class Jvm {
+        @Test
+        void trains_its_cache_with_a_test_that_exists() {
+            String build = dockerfile("jvm").stages().getFirst().last("RUN").arguments();
+            assertThat(build).contains("-Dit.test=WalkthroughIT");
+            assertThat(Files.exists(Repository.ROOT.resolve("src/test/java/io/gatehouse/walkthrough/WalkthroughIT.java")))
+                    .isTrue();
+        }
+
+        @Test
+        void runs_on_the_runtime_and_at_the_path_it_was_trained_on() {
+            Dockerfile dockerfile = dockerfile("jvm");
+            assertThat(dockerfile.stages().getFirst().last("RUN").arguments())
+                    .contains("-Djvm=/opt/java-runtime/bin/java");
+            assertThat(dockerfile.image().last("ENTRYPOINT").arguments()).contains("\"/opt/java-runtime/bin/java\"");
+            assertThat(dockerfile.image().last("WORKDIR").arguments()).isEqualTo("/code/target/quarkus-app");
         }
     }
 

@@ -9,9 +9,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -20,15 +20,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @DisplayName("The walkthrough")
 class WalkthroughTest {
-    private static final Path SCRIPT = Path.of("docs/walkthrough.sh");
-
     @TestHTTPResource
     URI service;
 
     @Test
     void runs_as_printed_and_ends_with_a_developer_who_can_sign_in() throws Exception {
         String suffix = Api.unique("");
-        String printed = run(suffix);
+        String printed = Script.run(service, suffix, Map.of("GATEHOUSE_TOKEN", Tokens.admin()));
 
         JsonPath account = Api.viewer()
                 .queryParam("name", "checkout-dev" + suffix)
@@ -67,7 +65,7 @@ class WalkthroughTest {
 
     @Test
     void has_every_path_and_body_of_the_readme() throws IOException {
-        String script = Files.readString(SCRIPT);
+        String script = Files.readString(Script.FILE);
         Matcher calls = Pattern.compile("localhost:8080(/[a-z-]+)").matcher(Files.readString(Path.of("README.md")));
         int found = 0;
         while (calls.find()) {
@@ -75,15 +73,5 @@ class WalkthroughTest {
             found++;
         }
         assertThat(found).isGreaterThan(8);
-    }
-
-    private String run(String suffix) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", SCRIPT.toString(), suffix);
-        builder.environment().put("GATEHOUSE_URL", service.toString().replaceAll("/$", ""));
-        builder.environment().put("GATEHOUSE_TOKEN", Tokens.admin());
-        Process script = builder.redirectErrorStream(true).start();
-        String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(script.waitFor()).as(printed).isZero();
-        return printed;
     }
 }

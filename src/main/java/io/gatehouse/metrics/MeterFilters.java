@@ -9,16 +9,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/** Bounds of histograms, few and where a decision lies, so that Prometheus can say which share was faster. */
-final class Histograms {
+/** What all meters of a kind have in common. */
+final class MeterFilters {
     private static final Map<String, double[]> BOUNDS = Map.of(
             "http.server.requests", millis(5, 20, 100, 500, 2_000, 10_000, 30_000),
             "gatehouse.aws.calls", millis(50, 200, 500, 2_000, 5_000, 20_000),
             "gatehouse.aws.budget.wait", millis(10, 100, 1_000, 10_000, 60_000),
             "gatehouse.operations.duration", millis(1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000));
 
-    private Histograms() {}
+    private MeterFilters() {}
 
+    /** Bounds of histograms, few and where a decision lies, so that Prometheus can say which share was faster. */
     @Produces
     @Singleton
     static MeterFilter bounds() {
@@ -34,6 +35,16 @@ final class Histograms {
                                 .merge(config);
             }
         };
+    }
+
+    /**
+     * Quarkus tags a server's meters with its port only where the port is fixed, and Prometheus wants the same tags on
+     * all meters of a name: with one port fixed and one not, the second server would not start.
+     */
+    @Produces
+    @Singleton
+    static MeterFilter ports() {
+        return MeterFilter.ignoreTags("server.port");
     }
 
     private static double[] millis(long... bounds) {
