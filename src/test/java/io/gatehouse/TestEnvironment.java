@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @QuarkusTestResource(TestEnvironment.class)
 public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
-    private static final Map<String, String> CREDENTIALS = Map.of(
-            "aws.region", "eu-central-1", "aws.accessKeyId", "simulator", "aws.secretAccessKey", "simulator");
+    private static final Map<String, String> CREDENTIALS =
+            Map.of("aws.region", "eu-central-1", "aws.accessKeyId", "simulator", "aws.secretAccessKey", "simulator");
 
     private @Nullable EmbeddedPostgres postgres;
     private @Nullable Simulator aws;

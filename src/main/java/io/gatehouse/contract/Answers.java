@@ -42,7 +42,10 @@ final class Answers {
             });
         }
         if (endpoint.single()) {
-            describe(Objects.requireNonNull(answers.get("200")), Headers.ETAG, Headers.AGE);
+            describe(Objects.requireNonNull(answers.get("200")), Headers.AGE);
+        }
+        if (endpoint.single() || endpoint.declares(304)) {
+            describe(Objects.requireNonNull(answers.get("200")), Headers.ETAG);
             answers.put("304", described("It is as the caller knows it.", Headers.ETAG));
         }
         if (!Requests.isRead(method)) {
@@ -120,7 +123,7 @@ final class Answers {
         if (!endpoint.roles().isEmpty()) {
             statuses.addAll(Set.of(403, 429, 503));
         }
-        if (path.contains("{")) {
+        if (path.contains("{") || endpoint.declares(404)) {
             statuses.add(404);
         }
         if (WITHOUT_AWS.stream().noneMatch(path::startsWith)) {

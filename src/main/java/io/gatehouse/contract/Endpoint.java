@@ -3,10 +3,12 @@ package io.gatehouse.contract;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.Idempotent;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponses;
@@ -26,6 +28,8 @@ record Endpoint(MethodInfo method) {
     private static final DotName OPERATION = DotName.createSimple(Operation.class);
     private static final DotName ROLES = DotName.createSimple(RolesAllowed.class);
     private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
+    private static final DotName ANSWER = DotName.createSimple(APIResponse.class);
+    private static final DotName ANSWERS = DotName.createSimple(APIResponses.class);
     private static final DotName BODY = DotName.createSimple(Body.class);
 
     /** Every endpoint by its operation's id. */
@@ -65,11 +69,22 @@ record Endpoint(MethodInfo method) {
         return mentions(method.returnType(), "Fresh");
     }
 
+    /** Whether the method itself says that it may answer this status. */
+    boolean declares(int status) {
+        return answers()
+                .anyMatch(answer -> answer.value("responseCode").asString().equals(String.valueOf(status)));
+    }
+
+    private Stream<AnnotationInstance> answers() {
+        AnnotationInstance several = method.annotation(ANSWERS);
+        return several == null
+                ? Stream.ofNullable(method.annotation(ANSWER))
+                : Arrays.stream(several.value().asNestedArray());
+    }
+
     /** Whether nothing is said of its answer: it starts an operation then. */
     boolean answersAsItLikes() {
-        return mentions(method.returnType(), "Response")
-                && !method.hasAnnotation(DotName.createSimple(APIResponse.class))
-                && !method.hasAnnotation(DotName.createSimple(APIResponses.class));
+        return mentions(method.returnType(), "Response") && answers().findAny().isEmpty();
     }
 
     private static boolean mentions(Type type, String name) {

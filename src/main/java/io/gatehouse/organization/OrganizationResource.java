@@ -15,8 +15,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /organization}. */
@@ -38,6 +42,14 @@ class OrganizationResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getOrganization", summary = "Shows the organization and its Identity Center instance")
+    @APIResponse(
+            responseCode = "200",
+            description = "The organization",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Organization.class)))
+    @APIResponse(responseCode = "404", description = "There is none yet")
     public Uni<Fresh<Organization>> get() {
         return service.get();
     }

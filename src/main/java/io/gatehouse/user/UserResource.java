@@ -134,6 +134,11 @@ class UserResource {
     @Produces(MediaType.TEXT_PLAIN)
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getUserAwsConfig", summary = "Writes the AWS CLI's configuration for what a user reaches")
+    @APIResponse(
+            responseCode = "200",
+            description = "The configuration.",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "304", description = "It is as the caller knows it.")
     public Uni<String> awsConfig(@RestPath @Pattern(regexp = ID) String userId) {
         return awsConfig.of(userId);
     }

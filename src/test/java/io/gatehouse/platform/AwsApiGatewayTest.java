@@ -23,8 +23,8 @@ class AwsApiGatewayTest {
 
     private final JsonNode contract =
             Manifests.documents(Repository.text("openapi.yaml")).getFirst();
-    private final Overlay overlay = new Overlay(
-            Manifests.documents(Repository.text(System.getProperty("gatehouse.overlay", OURS)))
+    private final Overlay overlay =
+            new Overlay(Manifests.documents(Repository.text(System.getProperty("gatehouse.overlay", OURS)))
                     .getFirst());
     private final JsonNode merged = overlay.applyTo(contract);
 
@@ -42,7 +42,8 @@ class AwsApiGatewayTest {
         Files.createDirectories(Repository.ROOT.resolve("target"));
         new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
-                .writeValue(Repository.ROOT.resolve("target/aws-api-gateway.json").toFile(), merged);
+                .writeValue(
+                        Repository.ROOT.resolve("target/aws-api-gateway.json").toFile(), merged);
     }
 
     @Test
@@ -56,25 +57,24 @@ class AwsApiGatewayTest {
 
     @Test
     void lets_the_gateway_check_tokens_where_the_contract_asks_for_one() {
-        assertThat(operations().stream().filter(operation -> operation.path("security").size() > 0))
+        assertThat(operations().stream()
+                        .filter(operation -> operation.path("security").size() > 0))
                 .isNotEmpty()
-                .allSatisfy(operation -> operation
-                        .path("security")
-                        .forEach(requirement -> requirement
-                                .fieldNames()
-                                .forEachRemaining(scheme -> assertThat(merged.at("/components/securitySchemes/" + scheme
-                                                        + "/x-amazon-apigateway-authorizer/type")
-                                                .asText())
-                                        .isEqualTo("jwt"))));
+                .allSatisfy(operation -> operation.path("security").forEach(requirement -> requirement
+                        .fieldNames()
+                        .forEachRemaining(scheme -> assertThat(merged.at("/components/securitySchemes/" + scheme
+                                                + "/x-amazon-apigateway-authorizer/type")
+                                        .asText())
+                                .isEqualTo("jwt"))));
     }
 
     @Test
     void is_an_openapi_document_still() throws IOException {
-        SwaggerParseResult parsed =
-                new OpenAPIV3Parser().readContents(new ObjectMapper().writeValueAsString(merged));
+        SwaggerParseResult parsed = new OpenAPIV3Parser().readContents(new ObjectMapper().writeValueAsString(merged));
 
         assertThat(parsed.getMessages()).isEmpty();
-        assertThat(parsed.getOpenAPI().getPaths()).hasSize(contract.path("paths").size());
+        assertThat(parsed.getOpenAPI().getPaths())
+                .hasSize(contract.path("paths").size());
     }
 
     @Test

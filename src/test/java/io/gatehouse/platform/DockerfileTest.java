@@ -188,7 +188,8 @@ class DockerfileTest {
         void trains_its_cache_with_a_test_that_exists() {
             String build = dockerfile("jvm").stages().getFirst().last("RUN").arguments();
             assertThat(build).contains("-Dit.test=WalkthroughIT");
-            assertThat(Files.exists(Repository.ROOT.resolve("src/test/java/io/gatehouse/walkthrough/WalkthroughIT.java")))
+            assertThat(Files.exists(
+                            Repository.ROOT.resolve("src/test/java/io/gatehouse/walkthrough/WalkthroughIT.java")))
                     .isTrue();
         }
 
