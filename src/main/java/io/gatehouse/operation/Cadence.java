@@ -24,13 +24,19 @@ final class Cadence {
         this.longest = longest;
     }
 
-    /** A request was seen to have ended this long after AWS took it. */
-    void observed(Duration took) {
+    /**
+     * A request was seen to have ended. A question asked late says nothing about how long it took, so longer times are
+     * learned only from requests that were seen under way.
+     *
+     * @param underWay how long after AWS took it the last question still found it under way; zero if none did
+     * @param ended how long after AWS took it the question was asked that found it ended
+     */
+    void observed(Duration underWay, Duration ended) {
         Duration known = usual;
-        if (known == null || took.compareTo(known) < 0) {
-            usual = took;
-        } else {
-            usual = known.plus(took.minus(known).dividedBy(10));
+        if (known == null || ended.compareTo(known) < 0) {
+            usual = ended;
+        } else if (underWay.compareTo(known) > 0) {
+            usual = known.plus(underWay.minus(known).dividedBy(10));
         }
     }
 

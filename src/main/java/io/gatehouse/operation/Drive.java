@@ -39,6 +39,8 @@ final class Drive {
     private final Flights flights;
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
     private final Map<String, Published> published = new HashMap<>();
+    /** On this machine's monotonic clock: once the lease may have run out, nothing is sent any more. */
+    private volatile long inChargeUntil;
 
     /** What a virtual thread brings back. */
     private sealed interface Report {
@@ -91,9 +93,11 @@ final class Drive {
         while (!stopping.getAsBoolean()) {
             Instant now = Instant.now();
             if (!now.isBefore(nextPoll)) {
+                long asked = System.nanoTime();
                 if (!renew.getAsBoolean()) {
                     throw new Authority.Lost(lease);
                 }
+                inChargeUntil = asked + config.lease().toNanos();
                 nextPoll = now.plus(config.poll());
                 adoptAndObey(now);
                 publishOutlook(now);
@@ -193,7 +197,7 @@ final class Drive {
     }
 
     private void watched(Report.Watched report, Instant now) {
-        flights.watched(report.action(), now);
+        flights.watched(report.action(), report.findings().keySet(), now);
         for (Map.Entry<String, Verdict> finding : report.findings().entrySet()) {
             Item item = flights.inFlight(finding.getKey());
             if (item == null) {
@@ -293,9 +297,16 @@ final class Drive {
         Step step = steps.step(item.action());
         Work work = work(item);
         start(item.operationId(), () -> {
-            Verdict verdict = send ? StepRunner.send(step, work) : StepRunner.look(step, work);
+            Verdict verdict = send ? sendInCharge(step, work) : StepRunner.look(step, work);
             report(new Report.Answered(item, verdict, send, work.lastAwsRequestId()));
         });
+    }
+
+    /** A process that was frozen and wakes must not send what its successor has looked at by now. */
+    private Verdict sendInCharge(Step step, Work work) {
+        return System.nanoTime() - inChargeUntil < 0
+                ? StepRunner.send(step, work)
+                : new Verdict.StillUnknown("The driver's lease ran out before it was sent.", Duration.ZERO);
     }
 
     private void survey(Schedule.Next.Survey survey) {
@@ -356,7 +367,7 @@ final class Drive {
         int ahead = 0;
         for (Run run : runs) {
             boolean moves = !run.running().isEmpty();
-            String why = run.held() ? run.waitingFor() : moves ? run.personAwaited() : obstacle(run, now);
+            String why = run.held() ? run.waitingFor() : moves ? awaited(run) : obstacle(run, now);
             Published before = published.get(run.id());
             Instant estimate =
                     run.held() ? null : forecast.completion(run, now, before == null ? null : before.estimate());
@@ -371,6 +382,19 @@ final class Drive {
             }
         }
         journal.record(lease, List.of(), List.of(), states);
+    }
+
+    /** What all that is under way waits for, when AWS works on none of it. */
+    private @Nullable String awaited(Run run) {
+        String first = null;
+        for (Item item : run.running()) {
+            String obstacle = flights.obstacle(item);
+            if (obstacle == null) {
+                return null;
+            }
+            first = first == null ? obstacle : first;
+        }
+        return first;
     }
 
     private @Nullable String obstacle(Run run, Instant now) {

@@ -22,7 +22,32 @@ final class Flights {
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Watch> watches = new HashMap<>();
 
-    private record Flight(Item item, Instant since, Instant quietUntil) {}
+    /**
+     * @param underWayAt when AWS was last seen still to work on it; since, if never
+     * @param why why nothing is known of it for the moment
+     */
+    private record Flight(
+            Item item,
+            Instant since,
+            Instant quietUntil,
+            Instant underWayAt,
+            @Nullable String why) {
+        static Flight starting(Item item, Instant since) {
+            return new Flight(item, since, Instant.EPOCH, since, null);
+        }
+
+        Flight of(Item newer) {
+            return new Flight(newer, since, quietUntil, underWayAt, why);
+        }
+
+        Flight quiet(Instant until, @Nullable String reason) {
+            return new Flight(item, since, until, underWayAt, reason);
+        }
+
+        Flight underWay(Instant at) {
+            return new Flight(item, since, quietUntil, at.isAfter(since) ? at : since, null);
+        }
+    }
 
     private static final class Watch {
         final Cadence cadence;
@@ -44,7 +69,7 @@ final class Flights {
     /** A call about this item left. */
     void left(Item item, Instant now) {
         calling.add(item.itemId());
-        flights.putIfAbsent(item.itemId(), new Flight(item, now, Instant.EPOCH));
+        flights.putIfAbsent(item.itemId(), Flight.starting(item, now));
     }
 
     /** The call came back. */
@@ -64,18 +89,17 @@ final class Flights {
 
     /** An operator asked to go on: nothing stays quiet. */
     void forgetPauses(String operationId) {
-        flights.replaceAll((id, flight) -> flight.item().operationId().equals(operationId)
-                ? new Flight(flight.item(), flight.since(), Instant.EPOCH)
-                : flight);
+        flights.replaceAll((id, flight) ->
+                flight.item().operationId().equals(operationId) ? flight.quiet(Instant.EPOCH, null) : flight);
     }
 
     /** Follows an item that AWS works on, also after a take-over. */
     void follow(Item item, Instant now) {
         Flight known = flights.get(item.itemId());
         if (known == null) {
-            flights.put(item.itemId(), new Flight(item, now, Instant.EPOCH));
+            flights.put(item.itemId(), Flight.starting(item, now));
         } else if (known.item() != item) {
-            flights.put(item.itemId(), new Flight(item, known.since(), known.quietUntil()));
+            flights.put(item.itemId(), known.of(item));
         }
         watches.computeIfAbsent(item.action(), action -> new Watch(cadence(action)));
     }
@@ -94,14 +118,15 @@ final class Flights {
             if (ended) {
                 observe(item, known, now);
             }
-            flights.put(item.itemId(), new Flight(item, known != null && ended ? known.since() : now, Instant.EPOCH));
+            flights.put(item.itemId(), Flight.starting(item, known != null && ended ? known.since() : now));
         }
     }
 
     private void observe(Item item, @Nullable Flight known, Instant now) {
         Watch watch = watches.get(item.action());
         if (watch != null && known != null && known.item().phase() == Phase.ACCEPTED) {
-            watch.cadence.observed(Duration.between(known.since(), now));
+            watch.cadence.observed(
+                    Duration.between(known.since(), known.underWayAt()), Duration.between(known.since(), now));
         }
     }
 
@@ -121,7 +146,7 @@ final class Flights {
     void quiet(Item item, Instant until, @Nullable String why) {
         Flight flight = flights.get(item.itemId());
         if (flight != null) {
-            flights.put(item.itemId(), new Flight(item.lookAgain(why, until), flight.since(), until));
+            flights.put(item.itemId(), flight.of(item.lookAgain(why, until)).quiet(until, why));
         }
     }
 
@@ -134,6 +159,16 @@ final class Flights {
             }
         });
         return due;
+    }
+
+    /** What an item waits for other than for AWS to do its work: a person, or AWS to answer at all. */
+    @Nullable
+    String obstacle(Item item) {
+        Flight flight = flights.get(item.itemId());
+        if (flight != null && flight.why() != null) {
+            return flight.why();
+        }
+        return item.phase() == Phase.PROVING ? null : item.reason();
     }
 
     /** Everything in flight of this action that may be asked about now. */
@@ -149,12 +184,17 @@ final class Flights {
                 .toList();
     }
 
-    void watched(String action, Instant now) {
+    /** @param ended the items it was found out of how they ended */
+    void watched(String action, Set<String> ended, Instant now) {
         Watch watch = watches.get(action);
-        if (watch != null) {
-            watch.underWay = false;
-            watch.last = now;
+        if (watch == null) {
+            return;
         }
+        Instant asked = watch.last;
+        flights.replaceAll((id, flight) ->
+                flight.item().action().equals(action) && !ended.contains(id) ? flight.underWay(asked) : flight);
+        watch.underWay = false;
+        watch.last = now;
     }
 
     @Nullable

@@ -272,15 +272,6 @@ final class Run {
                 .toList();
     }
 
-    /** Whom everything that is under way waits for, when that is a person; absent when AWS works on something. */
-    @Nullable
-    String personAwaited() {
-        List<Item> running = running();
-        return running.stream().allMatch(item -> item.phase() == Phase.ACCEPTED && item.reason() != null)
-                ? running.stream().map(Item::reason).findFirst().orElse(null)
-                : null;
-    }
-
     /** When the earliest item that must wait may go; absent when none waits for a time to come. */
     @Nullable
     Instant nextDue(Instant now) {

@@ -3,6 +3,7 @@ package io.gatehouse.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.estate.Estate;
+import io.gatehouse.estate.Landscapes;
 import io.gatehouse.estate.ServiceProcess;
 import io.gatehouse.simulator.SimulatorOptions;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.estate.Estate;
 import io.gatehouse.estate.Http;
+import io.gatehouse.estate.Landscapes;
 import io.gatehouse.estate.ServiceProcess;
 import io.gatehouse.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -100,7 +101,7 @@ public final class ChaosRun {
     /** Kills a replica, three times out of four the one that drives, and starts it again. */
     private void killOne(String operation) throws IOException, InterruptedException {
         int sentBefore = sent();
-        ServiceProcess victim = random.nextInt(4) == 0 ? standby() : driver();
+        ServiceProcess victim = random.nextInt(4) == 0 ? estate.standby() : estate.driver();
         victim.kill();
         Instant killed = Instant.now();
         TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
@@ -124,19 +125,6 @@ public final class ChaosRun {
         return estate.control("GET", "/requests/counts", null).findValues("total").stream()
                 .mapToInt(JsonNode::asInt)
                 .sum();
-    }
-
-    private ServiceProcess driver() throws IOException {
-        return drives(replicas.getFirst()) ? replicas.getFirst() : replicas.getLast();
-    }
-
-    private ServiceProcess standby() throws IOException {
-        return drives(replicas.getFirst()) ? replicas.getLast() : replicas.getFirst();
-    }
-
-    /** The replica's process id is part of the lease holder's name. */
-    private boolean drives(ServiceProcess replica) {
-        return query("select holder from driver_lease").getFirst().getFirst().startsWith(replica.pid() + "@");
     }
 
     private JsonNode ask(String path) {

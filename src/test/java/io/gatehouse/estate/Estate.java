@@ -26,13 +26,15 @@ public final class Estate implements AutoCloseable {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
     private final EmbeddedPostgres postgres;
+    private final Line database;
     private final Simulator simulator;
     private final Issuer issuer;
     private final Path logs;
     private final List<ServiceProcess> replicas = new ArrayList<>();
 
-    private Estate(EmbeddedPostgres postgres, Simulator simulator, Issuer issuer, Path logs) {
+    private Estate(EmbeddedPostgres postgres, Line database, Simulator simulator, Issuer issuer, Path logs) {
         this.postgres = postgres;
+        this.database = database;
         this.simulator = simulator;
         this.issuer = issuer;
         this.logs = logs;
@@ -46,7 +48,7 @@ public final class Estate implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
                     .start();
-            return new Estate(postgres, Simulator.start(aws), Issuer.start(), logs);
+            return new Estate(postgres, Line.to(postgres.getPort()), Simulator.start(aws), Issuer.start(), logs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,6 +64,11 @@ public final class Estate implements AutoCloseable {
 
     public EmbeddedPostgres postgres() {
         return postgres;
+    }
+
+    /** Between the replicas and PostgreSQL. */
+    public Line database() {
+        return database;
     }
 
     public List<ServiceProcess> replicas() {
@@ -84,7 +91,7 @@ public final class Estate implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + database.port() + "/postgres");
         environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
         environment.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", issuer.url());
@@ -112,6 +119,29 @@ public final class Estate implements AutoCloseable {
                 .body();
     }
 
+    /** The replica that holds the driver's lease; null while none of those that live does. */
+    public ServiceProcess driver() {
+        String holder =
+                query("select holder from driver_lease where expires_at > clock_timestamp()").stream()
+                        .map(List::getFirst)
+                        .findFirst()
+                        .orElse("");
+        // the holder's name begins with its process id
+        return replicas.stream()
+                .filter(replica -> replica.alive() && holder.startsWith(replica.pid() + "@"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A replica that lives and does not drive. */
+    public ServiceProcess standby() {
+        ServiceProcess driver = driver();
+        return replicas.stream()
+                .filter(replica -> replica.alive() && replica != driver)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Rows of texts, asked of PostgreSQL itself. */
     public List<List<String>> query(String sql) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
@@ -136,6 +166,7 @@ public final class Estate implements AutoCloseable {
         replicas.forEach(ServiceProcess::close);
         simulator.close();
         issuer.close();
+        database.close();
         try {
             postgres.close();
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.gatehouse.estate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,15 @@ public final class ServiceProcess implements AutoCloseable {
 
     public Duration toFirstAnswer() {
         return toFirstAnswer;
+    }
+
+    /** Everything it has logged since the first start. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public URI url() {

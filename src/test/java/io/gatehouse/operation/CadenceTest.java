@@ -19,32 +19,40 @@ class CadenceTest {
 
     @Test
     void asks_nobody_before_the_first_can_be_ready() {
-        cadence.observed(Duration.ofSeconds(3));
+        cadence.observed(Duration.ZERO, Duration.ofSeconds(3));
 
         assertThat(cadence.next(NOON, List.of(NOON, NOON.plusSeconds(1)))).isEqualTo(NOON.plusMillis(2_700));
     }
 
     @Test
     void asks_often_once_one_is_due() {
-        cadence.observed(Duration.ofSeconds(3));
+        cadence.observed(Duration.ZERO, Duration.ofSeconds(3));
 
         assertThat(cadence.next(NOON.plusSeconds(3), List.of(NOON))).isEqualTo(NOON.plusMillis(3_400));
     }
 
     @Test
     void asks_now_and_then_however_long_it_takes() {
-        cadence.observed(Duration.ofMinutes(5));
+        cadence.observed(Duration.ZERO, Duration.ofMinutes(5));
 
         assertThat(cadence.next(NOON, List.of(NOON))).isEqualTo(NOON.plusSeconds(10));
     }
 
     @Test
     void learns_shorter_times_at_once_and_longer_ones_slowly() {
-        cadence.observed(Duration.ofSeconds(10));
-        cadence.observed(Duration.ofSeconds(2));
+        cadence.observed(Duration.ZERO, Duration.ofSeconds(10));
+        cadence.observed(Duration.ZERO, Duration.ofSeconds(2));
         assertThat(cadence.usual()).isEqualTo(Duration.ofSeconds(2));
 
-        cadence.observed(Duration.ofSeconds(12));
+        cadence.observed(Duration.ofSeconds(12), Duration.ofSeconds(13));
+        assertThat(cadence.usual()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void learns_nothing_from_having_asked_late() {
+        cadence.observed(Duration.ZERO, Duration.ofSeconds(3));
+        cadence.observed(Duration.ofSeconds(2), Duration.ofSeconds(20));
+
         assertThat(cadence.usual()).isEqualTo(Duration.ofSeconds(3));
     }
 }

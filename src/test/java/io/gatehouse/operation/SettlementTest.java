@@ -79,7 +79,7 @@ class SettlementTest {
         settlement.settle(run, sent(run, 1), new Verdict.Accepted("1", "an admin's signature"), true, null, NOON);
 
         assertThat(run.waitingFor()).isEqualTo("an admin's signature");
-        assertThat(run.personAwaited()).isEqualTo("an admin's signature");
+        assertThat(run.running()).extracting(Item::reason).containsExactly("an admin's signature");
         assertThat(Ending.status(run)).isEqualTo(OperationStatus.RUNNING);
     }
 
@@ -89,7 +89,7 @@ class SettlementTest {
 
         settlement.settle(run, sent(run, 1), new Verdict.Accepted("req-1"), true, null, NOON);
 
-        assertThat(run.personAwaited()).isNull();
+        assertThat(run.running()).extracting(Item::reason).containsOnlyNulls();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.gatehouse.benchmark;
+package io.gatehouse.estate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** What the simulated AWS holds at the start of a long run, and the request that asks for everything at once. */
-final class Landscapes {
+public final class Landscapes {
     private Landscapes() {}
 
     /** An organization with this many accounts, permission sets and groups, and one user. */
-    static ObjectNode of(int accounts, int permissionSets, int groups) {
+    public static ObjectNode of(int accounts, int permissionSets, int groups) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ObjectNode organization = document.putObject("organization");
         organization.put("featureSet", "ALL");
@@ -35,7 +35,7 @@ final class Landscapes {
         return document;
     }
 
-    static List<String> names(String prefix, int number) {
+    public static List<String> names(String prefix, int number) {
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= number; i++) {
             names.add("%s-%03d".formatted(prefix, i));
@@ -44,7 +44,7 @@ final class Landscapes {
     }
 
     /** The cross product of all of them, as POST /assignments takes it. */
-    static Map<String, Object> everything(int accounts, int permissionSets, int groups) {
+    public static Map<String, Object> everything(int accounts, int permissionSets, int groups) {
         return Map.of(
                 "principals",
                 names("group", groups).stream()

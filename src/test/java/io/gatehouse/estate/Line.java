@@ -1,0 +1,97 @@
+package io.gatehouse.estate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A line to a port of this machine that can be cut: connections break, and new ones break at once. */
+public final class Line implements AutoCloseable {
+    private final ServerSocket listener;
+    private final int target;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean cut;
+
+    private Line(ServerSocket listener, int target) {
+        this.listener = listener;
+        this.target = target;
+    }
+
+    static Line to(int port) throws IOException {
+        Line line = new Line(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), port);
+        Thread.ofVirtual().start(line::accept);
+        return line;
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    public void cut() {
+        cut = true;
+        open.forEach(Line::end);
+    }
+
+    public void mend() {
+        cut = false;
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket near = listener.accept();
+                if (cut) {
+                    near.close();
+                } else {
+                    join(near, new Socket(InetAddress.getLoopbackAddress(), target));
+                }
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void join(Socket near, Socket far) {
+        open.add(near);
+        open.add(far);
+        Thread.ofVirtual().start(() -> copy(near, far));
+        Thread.ofVirtual().start(() -> copy(far, near));
+    }
+
+    private void copy(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // a broken connection is what this is for: the other half ends as well
+            end(to);
+        } finally {
+            end(from);
+            end(to);
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private static void end(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        open.forEach(Line::end);
+    }
+}
