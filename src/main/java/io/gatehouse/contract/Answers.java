@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 final class Answers {
     private static final Set<String> WITHOUT_AWS = Set.of("/operations", "/problems", "/audit-events");
 
+    private static final String PREVIEW = "Preview";
+
     private final Schemas schemas;
     private final Set<Integer> used = new TreeSet<>();
 
@@ -37,7 +40,7 @@ final class Answers {
         } else {
             operation.getResponses().getAPIResponses().forEach((status, answer) -> {
                 if (status.startsWith("2")) {
-                    answers.put(status, own(answer));
+                    answers.put(status, !Requests.isRead(method) && status.equals("200") ? answer : own(answer));
                 }
             });
         }
@@ -49,7 +52,7 @@ final class Answers {
             answers.put("304", described("It is as the caller knows it.", Headers.ETAG));
         }
         if (!Requests.isRead(method)) {
-            answers.merge("200", preview(), (answer, preview) -> eitherOr(answer));
+            answers.put("200", orPreview(answers));
         }
         answers.values().forEach(answer -> everywhere(answer, !endpoint.roles().isEmpty()));
         refusals(path, method, operation, endpoint).forEach(status -> answers.put(status.toString(), refusal(status)));
@@ -153,16 +156,29 @@ final class Answers {
                 .content(OASFactory.createContent().addMediaType(Requests.JSON, schemas.media("Operation")));
     }
 
-    private APIResponse preview() {
+    /** What a write answers with 200: that nothing was done where that was asked for, and what it answers anyway. */
+    private APIResponse orPreview(Map<String, APIResponse> answers) {
+        APIResponse own = answers.get("200");
+        if (own != null) {
+            String done = body(own).orElseThrow();
+            return own.description(own.getDescription() + " With `validateOnly=true`: what would be done.")
+                    .content(OASFactory.createContent()
+                            .addMediaType(Requests.JSON, schemas.orPreview(done, done, PREVIEW)));
+        }
+        MediaType preview = answers.values().stream()
+                .flatMap(answer -> body(answer).stream())
+                .findFirst()
+                .map(done -> schemas.orPreview(done, PREVIEW))
+                .orElseGet(() -> schemas.media(PREVIEW));
         return described("With `validateOnly=true`: nothing was done, this is what would be.")
-                .content(OASFactory.createContent().addMediaType(Requests.JSON, schemas.media("Preview")));
+                .content(OASFactory.createContent().addMediaType(Requests.JSON, preview));
     }
 
-    private APIResponse eitherOr(APIResponse answer) {
-        MediaType media = answer.getContent().getMediaType(Requests.JSON);
-        answer.getContent()
-                .addMediaType(Requests.JSON, schemas.eitherMedia(schemas.target(media.getSchema()), "Preview"));
-        return answer.description(answer.getDescription() + " With `validateOnly=true`: what would be done.");
+    /** The schema of an answer's body, where it has one. */
+    private Optional<String> body(APIResponse answer) {
+        return Optional.ofNullable(answer.getContent())
+                .map(content -> content.getMediaType(Requests.JSON).getSchema())
+                .map(schemas::target);
     }
 
     private APIResponse own(APIResponse answer) {

@@ -44,6 +44,9 @@ final class Examples {
         if (said != null) {
             return said;
         }
+        if (type.getExample() != null) {
+            return type.getExample();
+        }
         if (type.getItems() != null && Schemas.isReference(type.getItems())) {
             return List.of(of(schemas.target(type.getItems())));
         }

@@ -55,10 +55,14 @@ final class Schemas {
 
     /** A body of this schema, with an example. */
     MediaType media(String name) {
+        return show(bareMedia(name), name);
+    }
+
+    private MediaType show(MediaType media, String name) {
         components.addExample(
                 name,
                 OASFactory.createExample().summary(get(name).getDescription()).value(examples.of(name)));
-        return bareMedia(name).addExample(name, OASFactory.createExample().ref("#/components/examples/" + name));
+        return media.addExample(name, OASFactory.createExample().ref("#/components/examples/" + name));
     }
 
     /** A body of this schema, without an example. */
@@ -67,13 +71,26 @@ final class Schemas {
         return OASFactory.createMediaType().schema(OASFactory.createSchema().ref(REF + name));
     }
 
-    /** A body of either of two schemas. */
-    MediaType eitherMedia(String one, String other) {
-        used.add(other);
-        MediaType media = media(one);
-        return media.schema(OASFactory.createSchema()
-                .addOneOf(OASFactory.createSchema().ref(REF + one))
-                .addOneOf(OASFactory.createSchema().ref(REF + other)));
+    /**
+     * A body that is either of this schema or a preview, with these examples: one schema with the members of both.
+     * Generators make one type of all successful answers of an operation, mostly of that with the lowest status, and many
+     * cannot tell two schemas apart by their members; this type reads whatever comes.
+     */
+    MediaType orPreview(String name, String... shown) {
+        String either = name + "OrPreview";
+        Map<String, Schema> members = new TreeMap<>(get(name).getProperties());
+        members.putAll(get("Preview").getProperties());
+        components.addSchema(
+                either,
+                OASFactory.createSchema()
+                        .addType(SchemaType.OBJECT)
+                        .description(words.schema("OrPreview"))
+                        .properties(members));
+        MediaType media = bareMedia(either);
+        for (String one : shown) {
+            show(media, one);
+        }
+        return media;
     }
 
     /** A body the scanner described by itself: a list or a text. */
@@ -104,27 +121,34 @@ final class Schemas {
                 .flatMap(endpoint -> endpoint.body().stream())
                 .map(this::name)
                 .collect(Collectors.toSet()));
-        for (Map.Entry<String, Schema> entry : new TreeMap<>(components.getSchemas()).entrySet()) {
-            if (Stream.of("Body", FRESH, "Instant", "JsonNode").noneMatch(entry.getKey()::startsWith)) {
-                complete(entry.getKey(), entry.getValue(), requested.contains(entry.getKey()));
+        Map<String, Schema> all = new TreeMap<>(components.getSchemas());
+        all.keySet().removeIf(name -> Stream.of("Body", FRESH, "Instant", "JsonNode")
+                .anyMatch(name::startsWith));
+        all.forEach((name, schema) -> {
+            if (schema.getEnumeration() != null) {
+                enumeration(name, schema, requested.contains(name));
             }
+        });
+        all.values().removeIf(schema -> schema.getProperties() == null);
+        all.forEach((name, schema) -> complete(name, schema, requested.contains(name)));
+    }
+
+    /** Requests name what is known today; answers may one day say more. */
+    private void enumeration(String name, Schema schema, boolean requested) {
+        schema.setDescription(words.schema(name));
+        if (!requested) {
+            schema.addExtension(OPEN_ENUM, List.copyOf(schema.getEnumeration()));
+            schema.setExample(schema.getEnumeration().getFirst());
+            schema.setEnumeration(null);
         }
     }
 
     private void complete(String name, Schema schema, boolean requested) {
-        if (schema.getEnumeration() != null) {
-            schema.setDescription(words.schema(name));
-            if (!requested) {
-                schema.addExtension(OPEN_ENUM, List.copyOf(schema.getEnumeration()));
-                schema.setExample(schema.getEnumeration().getFirst());
-                schema.setEnumeration(null);
-            }
-            return;
-        }
         String spoken = name.startsWith("Page") ? "Page" : name;
         schema.setDescription(words.schema(spoken));
         Map<String, Schema> members = new TreeMap<>();
-        schema.getProperties().forEach((member, type) -> members.put(member, member(spoken, member, type)));
+        schema.getProperties()
+                .forEach((member, type) -> members.put(member, member(spoken, member, requested ? type : open(type))));
         schema.setProperties(members);
         if (!requested) {
             List<String> always = records.always(name, members.keySet());
@@ -144,6 +168,20 @@ final class Schemas {
         return said;
     }
 
+    /** What an answer says instead of an enumeration that is closed because requests use it, or the same. */
+    private Schema open(Schema type) {
+        if (type.getItems() != null) {
+            return type.items(open(type.getItems()));
+        }
+        if (!isReference(type) || get(target(type)).getEnumeration() == null) {
+            return type;
+        }
+        List<Object> known = get(target(type)).getEnumeration();
+        Schema open = OASFactory.createSchema().addType(SchemaType.STRING).example(known.getFirst());
+        open.addExtension(OPEN_ENUM, List.copyOf(known));
+        return open;
+    }
+
     /** OpenAPI 3.0 knows no description beside a reference, hence the detour. */
     private static Schema reference(Schema type) {
         return switch (type.getRef().substring(REF.length())) {
@@ -151,7 +189,9 @@ final class Schemas {
                 OASFactory.createSchema().addType(SchemaType.STRING).format("date-time");
             case "JsonNode" ->
                 OASFactory.createSchema().addType(SchemaType.OBJECT).additionalPropertiesBoolean(true);
-            default -> OASFactory.createSchema().addAllOf(type);
+            // nothing else of the scanner's: beside a reference it would become a schema around the schema
+            default ->
+                OASFactory.createSchema().addAllOf(OASFactory.createSchema().ref(type.getRef()));
         };
     }
 

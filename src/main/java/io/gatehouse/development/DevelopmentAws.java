@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 /** The simulated AWS of dev mode, with its state in a file of the project. */
 final class DevelopmentAws {
     private static final Logger LOG = Logger.getLogger(DevelopmentAws.class);
+    static final String ENDPOINT = "gatehouse.aws.endpoint-override";
     private static final int AWS_PORT = 4599;
     private static final int CONTROL_PORT = 4598;
 
@@ -32,8 +33,7 @@ final class DevelopmentAws {
                 .keptIn(stateFile)
                 .set(resource("settings.json"))
                 .holding(resource("landscape.json")));
-        System.setProperty(
-                "gatehouse.aws.endpoint-override", simulator.awsEndpoint().toString());
+        System.setProperty(ENDPOINT, simulator.awsEndpoint().toString());
         if (Setting.absent("aws.region", "AWS_REGION")) {
             System.setProperty("aws.region", "eu-central-1");
         }
@@ -44,7 +44,11 @@ final class DevelopmentAws {
         LOG.infof(
                 "Simulated AWS: %s, control API: %s, state in %s",
                 simulator.awsEndpoint(), simulator.controlEndpoint(), stateFile);
-        return simulator;
+        // a live reload is a new main in the same process: it must not take what is gone for somebody's own setting
+        return () -> {
+            System.clearProperty(ENDPOINT);
+            simulator.close();
+        };
     }
 
     private static JsonNode resource(String name) {

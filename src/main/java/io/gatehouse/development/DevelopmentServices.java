@@ -25,7 +25,7 @@ public final class DevelopmentServices implements AutoCloseable {
             if (Setting.absent("quarkus.datasource.jdbc.url", "QUARKUS_DATASOURCE_JDBC_URL")) {
                 DevelopmentPostgres.ensure(home.resolve("postgres"));
             }
-            if (Setting.absent("gatehouse.aws.endpoint-override", "GATEHOUSE_AWS_ENDPOINT_OVERRIDE")
+            if (Setting.absent(DevelopmentAws.ENDPOINT, "GATEHOUSE_AWS_ENDPOINT_OVERRIDE")
                     && Setting.absent("aws.endpointUrl", "AWS_ENDPOINT_URL")) {
                 services.started.add(DevelopmentAws.start(home.resolve("aws.json")));
             }

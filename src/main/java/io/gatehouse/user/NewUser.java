@@ -91,11 +91,18 @@ public record NewUser(
         @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
         String birthdate,
 
-        @Nullable @Size(min = 1, max = 1) List<@NotNull @Valid PhoneNumber> phoneNumbers,
-        @Nullable @Size(min = 1, max = 1) List<@NotNull @Valid Address> addresses,
-        @Nullable @Size(min = 1, max = 3) List<@NotNull @Valid Photo> photos,
+        @Nullable @Size(max = 1) List<@NotNull @Valid PhoneNumber> phoneNumbers,
+        @Nullable @Size(max = 1) List<@NotNull @Valid Address> addresses,
+        @Nullable @Size(max = 3) List<@NotNull @Valid Photo> photos,
         @Nullable @Size(max = 1_000) List<@NotNull @Size(min = 1, max = Text.LENGTH) String> groups,
         @Nullable @Valid ByMail invitation) {
+    /** An empty list says what an absent one says: generated clients send it for what nobody set, and AWS refuses it. */
+    public NewUser {
+        phoneNumbers = absentIfEmpty(phoneNumbers);
+        addresses = absentIfEmpty(addresses);
+        photos = absentIfEmpty(photos);
+    }
+
     /** How the user is told; a password can only be shown by the invitation of a user who is there. */
     @Schema(name = "MailDelivery")
     public enum Delivery {
@@ -109,6 +116,10 @@ public record NewUser(
      * @param delivery how
      */
     public record ByMail(@NotNull Delivery delivery) {}
+
+    private static <T> @Nullable List<T> absentIfEmpty(@Nullable List<T> list) {
+        return list == null || list.isEmpty() ? null : list;
+    }
 
     /** Given name and family name where nothing else is said. */
     String shownName() {

@@ -90,6 +90,16 @@ class CreateUserTest {
         }
 
         @Test
+        void with_empty_lists_as_generated_clients_send_for_what_nobody_set() {
+            Map<String, Object> empty =
+                    Map.of("phoneNumbers", List.of(), "addresses", List.of(), "photos", List.of(), "groups", List.of());
+
+            JsonPath user = Api.get("/users/" + People.user(Api.unique("empty"), empty));
+
+            assertThat(user.<Object>get("phoneNumbers")).isNull();
+        }
+
+        @Test
         void in_groups_by_id_and_name() {
             String first = Api.unique("First");
             String second = Api.unique("Second");
