@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 @Singleton
 final class AwsClients {
+    /** Shorter than any server keeps a quiet connection, so that no write is sent into one that just ends. */
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
     private final AwsConfig config;
     private final AwsPlaces places;
     private final AwsCredentials credentials;
@@ -43,6 +47,7 @@ final class AwsClients {
                 .connectionAcquisitionTimeout(config.callTimeout())
                 .readTimeout(config.callTimeout())
                 .writeTimeout(config.callTimeout())
+                .connectionMaxIdleTime(IDLE)
                 .tcpKeepAlive(true)
                 .build();
     }

@@ -110,12 +110,11 @@ final class Schedule {
                 continue;
             }
             List<Item> upcoming = run.upcoming(action, SURVEY_SIZE + SURVEY_AHEAD);
-            long known = upcoming.stream().filter(item -> known(run, item, now)).count();
             List<Item> unknown = upcoming.stream()
-                    .filter(item -> due(item, now) && !known(run, item, now))
+                    .filter(item -> due(item, now) && !knownForLong(run, item, now))
                     .limit(SURVEY_SIZE)
                     .toList();
-            if (!unknown.isEmpty() && known < SURVEY_AHEAD) {
+            if (!unknown.isEmpty() && ready(run, upcoming, now) < SURVEY_AHEAD) {
                 run.surveying(true);
                 return new Next.Survey(run, action, unknown);
             }
@@ -127,6 +126,27 @@ final class Schedule {
     private boolean known(Run run, Item item, Instant now) {
         Duration validity = steps.apply(item.action()).surveyValidity();
         return validity.isZero() || run.surveyed(item, now.minus(validity));
+    }
+
+    /** How many are known and have nothing unknown before them in their lane, which would hold them up. */
+    private int ready(Run run, List<Item> upcoming, Instant now) {
+        Set<Set<String>> heldUp = new HashSet<>();
+        int ready = 0;
+        for (Item item : upcoming) {
+            Set<String> lanesOfItem = steps.apply(item.action()).lanes(item);
+            if (!knownForLong(run, item, now)) {
+                heldUp.add(lanesOfItem);
+            } else if (!heldUp.contains(lanesOfItem)) {
+                ready++;
+            }
+        }
+        return ready;
+    }
+
+    /** Whether that will still be known by the time another survey has been made. */
+    private boolean knownForLong(Run run, Item item, Instant now) {
+        Duration validity = steps.apply(item.action()).surveyValidity();
+        return run.surveyed(item, now.minus(validity.multipliedBy(3).dividedBy(4)));
     }
 
     private static boolean due(Item item, Instant now) {

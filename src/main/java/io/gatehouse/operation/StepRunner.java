@@ -1,5 +1,6 @@
 package io.gatehouse.operation;
 
+import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.UpstreamException;
 import java.time.Duration;
 import java.util.List;
@@ -101,7 +102,10 @@ final class StepRunner {
     }
 
     private static String denied(UpstreamException e) {
-        return "AWS denied " + e.service() + ":" + e.operation() + " (" + e.detail()
-                + "). Allow the action, then retry this operation.";
+        String action = e.service() + ":" + e.operation() + " (" + e.detail() + ")";
+        return e.kind() == FailureKind.CREDENTIALS
+                ? "AWS did not accept the credentials of this service for " + action
+                        + ". Renew them, then retry this operation."
+                : "AWS denied " + action + ". Allow the action, then retry this operation.";
     }
 }

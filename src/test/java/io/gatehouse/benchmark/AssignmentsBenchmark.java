@@ -34,6 +34,13 @@ public final class AssignmentsBenchmark {
     private AssignmentsBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
+        // once everything it started has ended
+        if (!run()) {
+            System.exit(1);
+        }
+    }
+
+    private static boolean run() throws IOException {
         int items = ACCOUNTS * SETS * GROUPS;
         ObjectMapper json = new ObjectMapper();
         SimulatorOptions aws =
@@ -97,9 +104,7 @@ public final class AssignmentsBenchmark {
             report.creations(NEW_ACCOUNTS, Math.max(rateBound, capacityBound));
             report.print();
             report.write();
-            if (!report.good()) {
-                System.exit(1);
-            }
+            return report.good();
         }
     }
 

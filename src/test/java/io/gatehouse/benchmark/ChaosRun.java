@@ -50,11 +50,13 @@ public final class ChaosRun {
                 .set(new ObjectMapper().readTree("""
                                 {"sso.assignmentCreation": {"min": "PT1S", "max": "PT4S"}, "sso.statusUnknownFor": "PT0.5S"}"""))
                 .holding(Landscapes.of(ACCOUNTS, SETS, GROUPS));
+        boolean good;
         try (Estate estate = Estate.start(aws)) {
-            boolean good = new ChaosRun(estate).run();
-            if (!good) {
-                System.exit(1);
-            }
+            good = new ChaosRun(estate).run();
+        }
+        // once everything it started has ended
+        if (!good) {
+            System.exit(1);
         }
     }
 

@@ -121,11 +121,10 @@ public final class Estate implements AutoCloseable {
 
     /** The replica that holds the driver's lease; null while none of those that live does. */
     public ServiceProcess driver() {
-        String holder =
-                query("select holder from driver_lease where expires_at > clock_timestamp()").stream()
-                        .map(List::getFirst)
-                        .findFirst()
-                        .orElse("");
+        String holder = query("select holder from driver_lease where expires_at > clock_timestamp()").stream()
+                .map(List::getFirst)
+                .findFirst()
+                .orElse("");
         // the holder's name begins with its process id
         return replicas.stream()
                 .filter(replica -> replica.alive() && holder.startsWith(replica.pid() + "@"))

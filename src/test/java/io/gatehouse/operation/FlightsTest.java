@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class FlightsTest {
     private final Flights flights =
             new Flights(Duration.ofMillis(400), Duration.ofSeconds(10), action -> Optional.empty());
-    private final Item item =
-            Items.fresh("A", 1, NewItem.of("DO")).intent(NOON).accepted("req-1", null);
+    private final Item item = Items.fresh("A", 1, NewItem.of("DO")).intent(NOON).accepted("req-1", null);
 
     @Test
     void says_nothing_while_aws_works() {

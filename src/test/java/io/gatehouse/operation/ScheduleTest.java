@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.operation.Examples.ExampleStep;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -222,6 +224,50 @@ class ScheduleTest {
             }
             assertThat(careful.next(NOON)).as("before the known ones run out").isInstanceOf(Schedule.Next.Survey.class);
             assertThat(sent(careful)).as("known ones go meanwhile").isNotEmpty();
+        }
+
+        @Test
+        void what_is_known_never_runs_out_while_there_is_more_to_do() {
+            Schedule careful = new Schedule(
+                    action -> new ExampleStep(action, "calls", Duration.ofSeconds(60), Duration.ZERO),
+                    Map.of("calls", 10));
+            Run run = run(
+                    "A",
+                    "alice",
+                    "DO",
+                    java.util.stream.IntStream.range(0, 1000)
+                            .mapToObj(i -> "account-" + i / 20)
+                            .toArray(String[]::new));
+            careful.add(run);
+            Map<Instant, List<Item>> ends = new HashMap<>();
+            Map<Instant, Schedule.Next.Survey> answers = new HashMap<>();
+            int sent = 0;
+            // AWS takes 3 seconds for an item, and a second to answer a survey
+            for (Instant now = NOON; sent < 1000; now = now.plusSeconds(1)) {
+                for (Item item : ends.getOrDefault(now, List.of())) {
+                    end(careful, run, item.ordinal());
+                }
+                if (answers.containsKey(now)) {
+                    for (Item item : answers.get(now).items()) {
+                        run.surveyed(item, now, true);
+                    }
+                    run.surveying(false);
+                }
+                for (Schedule.Next next = careful.next(now); next != null; next = careful.next(now)) {
+                    if (next instanceof Schedule.Next.Send(Run ignored, Item item)) {
+                        ends.computeIfAbsent(now.plusSeconds(3), second -> new ArrayList<>())
+                                .add(item);
+                        sent++;
+                    } else if (next instanceof Schedule.Next.Survey survey) {
+                        answers.put(now.plusSeconds(1), survey);
+                    }
+                }
+                if (now.isAfter(NOON)) {
+                    assertThat(careful.capacities().taken("calls"))
+                            .as("under way at " + now + ", " + sent + " sent")
+                            .isEqualTo(10);
+                }
+            }
         }
     }
 }

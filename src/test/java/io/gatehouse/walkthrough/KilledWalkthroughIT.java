@@ -25,7 +25,8 @@ class KilledWalkthroughIT {
 
     @Test
     void ends_as_if_nothing_had_happened_and_nothing_was_done_twice() throws Exception {
-        SimulatorOptions aws = SimulatorOptions.real().set(new ObjectMapper().readTree("""
+        SimulatorOptions aws =
+                SimulatorOptions.real().set(new ObjectMapper().readTree("""
                         {"organizations.latency.createAccount": "PT6S",
                          "sso.assignmentCreation": {"min": "PT3S", "max": "PT3S"}}""")).holding(new ObjectMapper().readTree("""
                         {"organization": {"featureSet": "ALL",
@@ -54,8 +55,9 @@ class KilledWalkthroughIT {
             String printed = script.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(printed).contains("[profile checkout-dev-DeveloperUserAccess]");
-            assertThat(estate.query("select type, status from operation where status <> 'SUCCEEDED'"))
-                    .isEmpty();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            estate.query("select type, status from operation where status <> 'SUCCEEDED'"))
+                    .isEmpty());
             JsonNode counts = estate.control("GET", "/requests/counts", null);
             for (String write : List.of(
                     "organizations.CreateAccount",
