@@ -3,17 +3,18 @@ package io.gatehouse.operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to ask AWS again how asynchronous requests stand: hardly before the first can be ready, then often. AWS's usual
- * time is learned from what it took so far; one question covers everything in flight.
+ * When to ask AWS again how asynchronous requests stand. AWS's usual time is learned from what it took so far; one question
+ * covers everything in flight, so it is asked when it will find several ended, or one that has waited for a while.
  */
 final class Cadence {
-    /** Asking starts at this part of the usual time. */
-    private static final double EARLY = 0.9;
-    /** While waiting, a twentieth of the usual time between questions is often enough. */
-    private static final int STEPS = 20;
+    /** So many newly ended requests are worth a question. */
+    private static final int SEVERAL = 3;
+    /** The first one that ended waits for others no longer than this part of the usual time. */
+    private static final int PARTS = 8;
 
     private final Duration shortest;
     private final Duration longest;
@@ -53,25 +54,30 @@ final class Cadence {
      * @param inFlight when AWS took each request that is under way
      */
     Instant next(Instant last, Collection<Instant> inFlight) {
-        Instant soonest = last.plus(interval());
         Duration known = usual;
         if (known == null || inFlight.isEmpty()) {
-            return soonest;
+            return last.plus(shortest);
         }
-        Instant latest = last.plus(longest);
-        Duration early = Duration.ofMillis((long) (known.toMillis() * EARLY));
-        Instant ready = inFlight.stream().min(Instant::compareTo).orElse(last).plus(early);
-        Instant wanted = ready.isAfter(soonest) ? ready : soonest;
-        return wanted.isAfter(latest) ? latest : wanted;
+        List<Instant> due =
+                inFlight.stream().map(since -> since.plus(known)).sorted().toList();
+        Instant first = due.getFirst().isAfter(last) ? due.getFirst() : last;
+        Instant wanted = first.plus(longer(shortest, known.dividedBy(PARTS)));
+        List<Instant> newlyDue = due.stream().filter(last::isBefore).toList();
+        if (newlyDue.size() >= SEVERAL) {
+            wanted = earlier(wanted, later(last.plus(shortest), newlyDue.get(SEVERAL - 1)));
+        }
+        return earlier(wanted, last.plus(longest));
     }
 
-    private Duration interval() {
-        Duration known = usual;
-        if (known == null) {
-            return shortest;
-        }
-        Duration part = known.dividedBy(STEPS);
-        Duration wanted = part.compareTo(shortest) > 0 ? part : shortest;
-        return wanted.compareTo(longest) > 0 ? longest : wanted;
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

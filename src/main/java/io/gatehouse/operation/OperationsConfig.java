@@ -35,7 +35,7 @@ public interface OperationsConfig {
     int transientRetries();
 
     /** Shortest time between two questions how asynchronous requests stand. */
-    @WithDefault("400ms")
+    @WithDefault("250ms")
     Duration watchInterval();
 
     /** Longest time between two questions how asynchronous requests stand. */

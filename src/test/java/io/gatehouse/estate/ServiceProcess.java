@@ -6,11 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
 /** The packaged service as a process, which can be killed without warning, frozen, and started again. */
@@ -21,7 +21,6 @@ public final class ServiceProcess implements AutoCloseable {
     private final int managementPort;
     private final Path log;
     private Process process;
-    private Duration toFirstAnswer = Duration.ZERO;
 
     ServiceProcess(List<String> command, Map<String, String> environment, int port, int managementPort, Path log) {
         this.command = List.copyOf(command);
@@ -50,8 +49,21 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Starts it; the time until it answered this path with 200. */
+    public Duration launchToFirstAnswer(String path) {
+        long begin = System.nanoTime();
+        launch();
+        long limit = begin + Duration.ofSeconds(60).toNanos();
+        while (Http.status(url().resolve(path)) != 200) {
+            if (!process.isAlive() || System.nanoTime() > limit) {
+                throw new IllegalStateException("The service does not answer, see " + log);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
     public void awaitReady() {
-        Instant launched = Instant.now();
         URI health = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
         Awaitility.await("the service on port " + port + " (log: " + log + ")")
                 .atMost(Duration.ofSeconds(60))
@@ -63,11 +75,6 @@ public final class ServiceProcess implements AutoCloseable {
                     }
                     return Http.status(health) == 200;
                 });
-        toFirstAnswer = Duration.between(launched, Instant.now());
-    }
-
-    public Duration toFirstAnswer() {
-        return toFirstAnswer;
     }
 
     /** Everything it has logged since the first start. */

@@ -4,6 +4,7 @@ import static io.gatehouse.operation.Examples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,17 +19,27 @@ class CadenceTest {
     }
 
     @Test
-    void asks_nobody_before_the_first_can_be_ready() {
+    void asks_when_several_can_be_ready() {
         cadence.observed(Duration.ZERO, Duration.ofSeconds(3));
 
-        assertThat(cadence.next(NOON, List.of(NOON, NOON.plusSeconds(1)))).isEqualTo(NOON.plusMillis(2_700));
+        assertThat(cadence.next(NOON, List.of(NOON, NOON.plusMillis(100), NOON.plusMillis(200), NOON.plusMillis(300))))
+                .isEqualTo(NOON.plusMillis(3_200));
     }
 
     @Test
-    void asks_often_once_one_is_due() {
-        cadence.observed(Duration.ZERO, Duration.ofSeconds(3));
+    void asks_when_the_first_has_waited_for_others_for_a_while() {
+        cadence.observed(Duration.ZERO, Duration.ofSeconds(8));
 
-        assertThat(cadence.next(NOON.plusSeconds(3), List.of(NOON))).isEqualTo(NOON.plusMillis(3_400));
+        assertThat(cadence.next(NOON, List.of(NOON, NOON.plusSeconds(2)))).isEqualTo(NOON.plusSeconds(9));
+    }
+
+    @Test
+    void asks_no_oftener_about_what_takes_longer_than_usual() {
+        cadence.observed(Duration.ZERO, Duration.ofSeconds(8));
+        Instant long_ago = NOON.minusSeconds(60);
+
+        assertThat(cadence.next(NOON, List.of(long_ago, long_ago, long_ago, long_ago)))
+                .isEqualTo(NOON.plusSeconds(1));
     }
 
     @Test
