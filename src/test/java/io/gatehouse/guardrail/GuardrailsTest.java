@@ -1,0 +1,311 @@
+package io.gatehouse.guardrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.gatehouse.Api;
+import io.gatehouse.People;
+import io.gatehouse.SimulatedAws;
+import io.gatehouse.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@DisplayName("Guardrails")
+class GuardrailsTest {
+    private static String account() {
+        String name = Api.unique("account");
+        SimulatedAws.seed(Map.of(
+                "organization", Map.of("accounts", List.of(Map.of("name", name, "email", name + "@example.com")))));
+        return name + "@example.com";
+    }
+
+    private static String permissionSet(String policy) {
+        String name = Api.unique("set");
+        SimulatedAws.seed(Map.of(
+                "permissionSets",
+                List.of(Map.of("name", name, "managedPolicies", List.of("arn:aws:iam::aws:policy/" + policy)))));
+        return name;
+    }
+
+    private static Map<String, ?> access(String type, String principal, String account, String permissionSet) {
+        return Map.of(
+                "principals", List.of(Map.of("type", type, "name", principal)),
+                "accounts", List.of(account),
+                "permissionSets", List.of(permissionSet));
+    }
+
+    private static Response decide(String token, JsonPath operation, String decision) {
+        return Api.of(token)
+                .body(Map.of("decision", decision, "note", "as agreed"))
+                .post(operation.getString("href") + "/approval");
+    }
+
+    private static void assertDenied(Response answer, String rule) {
+        answer.then().statusCode(403).body("code", equalTo("GUARDRAIL_DENIED")).body("errors.code", hasItem(rule));
+    }
+
+    private static void assertWarned(Response answer, String rule) {
+        answer.then()
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("warnings", hasItem(startsWith("Needs the approval of a second person (" + rule + ")")));
+    }
+
+    private static JsonPath waiting(Response started, String rule) {
+        started.then()
+                .statusCode(202)
+                .body("status", equalTo("PENDING"))
+                .body("approval.state", equalTo("PENDING"))
+                .body("approval.reasons", hasItem(rule));
+        return started.jsonPath();
+    }
+
+    @Nested
+    @DisplayName("second-person")
+    class SecondPerson {
+        @Test
+        void holds_administrator_rights_back_until_another_admin_agrees() {
+            String user = Api.unique("user");
+            People.user(user);
+            Map<String, ?> wanted = access("USER", user, account(), permissionSet("AdministratorAccess"));
+
+            assertWarned(Api.admin().body(wanted).post("/assignments?validateOnly=true"), "second-person");
+            JsonPath operation = waiting(Api.admin().body(wanted).post("/assignments"), "second-person");
+            decide(Tokens.operator(), operation, "APPROVE")
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("FORBIDDEN"));
+            assertDenied(decide(Tokens.admin(), operation, "APPROVE"), "second-person");
+            assertThat(Api.get(operation.getString("href")).getString("status")).isEqualTo("PENDING");
+
+            JsonPath ended = Api.ended(decide(Tokens.of("frank"), operation, "APPROVE"));
+
+            assertThat(ended.getString("status")).isEqualTo("SUCCEEDED");
+            assertThat(ended.getString("approval.decidedBy")).isEqualTo("frank");
+            assertThat(actions(operation))
+                    .containsExactly("OPERATION_ENDED", "OPERATION_APPROVED", "OPERATION_ACCEPTED");
+        }
+
+        private List<String> actions(JsonPath operation) {
+            return Api.of(Tokens.auditor())
+                    .get("/audit-events?operation=" + operation.getString("id"))
+                    .jsonPath()
+                    .getList("items.action");
+        }
+
+        @Test
+        void is_canceled_by_a_rejection() {
+            String user = Api.unique("user");
+            People.user(user);
+            JsonPath operation = waiting(
+                    Api.operator()
+                            .body(access("USER", user, account(), permissionSet("IAMFullAccess")))
+                            .post("/assignments"),
+                    "second-person");
+
+            JsonPath ended = Api.ended(decide(Tokens.of("frank"), operation, "REJECT"));
+
+            assertThat(ended.getString("status")).isEqualTo("CANCELED");
+            assertThat(actions(operation)).contains("OPERATION_REJECTED");
+        }
+
+        @Test
+        void holds_for_joining_a_group_that_has_such_rights() {
+            String group = Api.unique("Admins");
+            String groupId = People.group(group);
+            JsonPath assigning = Api.admin()
+                    .body(access("GROUP", group, account(), permissionSet("AdministratorAccess")))
+                    .post("/assignments")
+                    .jsonPath();
+            Api.ended(decide(Tokens.of("frank"), assigning, "APPROVE"));
+            String user = Api.unique("user");
+            String userId = People.user(user);
+
+            waiting(Api.operator().put("/groups/" + groupId + "/members/" + userId), "second-person");
+            assertWarned(
+                    Api.operator()
+                            .body(Map.of("members", List.of(user)))
+                            .put("/groups/" + groupId + "/members?validateOnly=true"),
+                    "second-person");
+        }
+
+        @Test
+        void holds_for_making_an_assigned_set_one() {
+            String user = Api.unique("user");
+            People.user(user);
+            String set = permissionSet("ReadOnlyAccess");
+            JsonPath assigned = Api.post("/assignments", access("USER", user, account(), set));
+            assertThat(assigned.getString("status")).isEqualTo("SUCCEEDED");
+            String path = "/permission-sets/" + Api.items(assigned).getString("items[0].permissionSetId");
+
+            for (Map<String, ?> document : List.<Map<String, ?>>of(
+                    Map.of("managedPolicies", List.of("arn:aws:iam::aws:policy/AdministratorAccess")),
+                    Map.of(
+                            "inlinePolicy",
+                            Map.of(
+                                    "Version",
+                                    "2012-10-17",
+                                    "Statement",
+                                    List.of(Map.of("Effect", "Allow", "Action", "*:*", "Resource", "*")))))) {
+                assertWarned(
+                        Api.admin().header("If-Match", "*").body(document).put(path + "?validateOnly=true"),
+                        "second-person");
+            }
+        }
+
+        @Test
+        void does_not_hold_for_less() {
+            String user = Api.unique("user");
+            People.user(user);
+
+            Api.admin()
+                    .body(access("USER", user, account(), permissionSet("ReadOnlyAccess")))
+                    .post("/assignments?validateOnly=true")
+                    .then()
+                    .statusCode(200)
+                    .body("warnings", equalTo(List.of()));
+        }
+    }
+
+    @Nested
+    @DisplayName("no-self-grant")
+    class NoSelfGrant {
+        /** The name is the caller's, the e-mail another: either is enough. */
+        private String self(String caller) {
+            Response found = Api.viewer().get("/users?userName=" + caller);
+            List<String> ids = found.jsonPath().getList("items.userId");
+            return ids.isEmpty() ? People.user(caller) : ids.getFirst();
+        }
+
+        @Test
+        void refuses_an_assignment_to_oneself_and_to_ones_group() {
+            String bob = self("bob");
+            String group = Api.unique("Team");
+            String groupId = People.group(group);
+            Api.operator().put("/groups/" + groupId + "/members/" + bob).then().statusCode(204);
+            String set = permissionSet("ReadOnlyAccess");
+            String account = account();
+
+            assertDenied(
+                    Api.operator().body(access("USER", "bob", account, set)).post("/assignments"), "no-self-grant");
+            assertDenied(
+                    Api.operator().body(access("USER", "bob", account, set)).post("/assignments?validateOnly=true"),
+                    "no-self-grant");
+            assertDenied(
+                    Api.operator().body(access("GROUP", group, account, set)).post("/assignments"), "no-self-grant");
+            Api.admin()
+                    .body(access("USER", "bob", account, set))
+                    .post("/assignments")
+                    .then()
+                    .statusCode(202);
+            assertThat(Api.of(Tokens.auditor())
+                            .get("/audit-events?actor=bob&action=DENIED_BY_GUARDRAIL")
+                            .jsonPath()
+                            .getList("items[0].detail.rules"))
+                    .isEqualTo(List.of("no-self-grant"));
+        }
+
+        @Test
+        void refuses_to_join_a_group_that_has_access_by_any_way() {
+            String group = Api.unique("Team");
+            String groupId = People.group(group);
+            Api.post("/assignments", access("GROUP", group, account(), permissionSet("ReadOnlyAccess")));
+            String bob = self("bob");
+
+            assertDenied(Api.operator().put("/groups/" + groupId + "/members/" + bob), "no-self-grant");
+            assertDenied(
+                    Api.operator().body(Map.of("members", List.of(bob))).put("/groups/" + groupId + "/members"),
+                    "no-self-grant");
+            Api.admin().put("/groups/" + groupId + "/members/" + bob).then().statusCode(204);
+        }
+    }
+
+    @Nested
+    @DisplayName("production-account")
+    class ProductionAccount {
+        private void declare(String prompt, String unregisteredDevice) {
+            Api.admin()
+                    .header("If-Match", "*")
+                    .body(Map.of(
+                            "prompt", prompt,
+                            "unregisteredDevice", unregisteredDevice,
+                            "allowedTypes", List.of("AUTHENTICATOR_APP")))
+                    .put("/mfa-policy?allowWeaker=true")
+                    .then()
+                    .statusCode(202);
+        }
+
+        @Test
+        void is_not_reached_until_everybody_is_known_to_need_a_second_factor() {
+            String account = account();
+            String id = Api.get("/accounts?email=" + account).getString("items[0].accountId");
+            JsonPath tagged = Api.ended(Api.admin()
+                    .header("If-Match", "*")
+                    .body(Map.of("tags", Map.of("environment", "Production")))
+                    .patch("/accounts/" + id));
+            assertThat(tagged.getString("status")).isEqualTo("SUCCEEDED");
+            String user = Api.unique("user");
+            People.user(user);
+            Map<String, ?> wanted = access("USER", user, account, permissionSet("ReadOnlyAccess"));
+
+            declare("CONTEXT_AWARE", "ALLOW");
+            assertDenied(Api.admin().body(wanted).post("/assignments?validateOnly=true"), "production-account");
+            declare("ALWAYS_ON", "BLOCK");
+            assertDenied(Api.admin().body(wanted).post("/assignments"), "production-account");
+
+            Api.admin()
+                    .header("If-Match", "*")
+                    .body(Map.of())
+                    .post("/mfa-policy/attestation")
+                    .then()
+                    .statusCode(201);
+            assertThat(Api.post("/assignments", wanted).getString("status")).isEqualTo("SUCCEEDED");
+
+            Map<String, String> other = Map.of("environment", "test");
+            assertWarned(
+                    Api.admin()
+                            .header("If-Match", "*")
+                            .body(Map.of("tags", other))
+                            .patch("/accounts/" + id + "?validateOnly=true"),
+                    "production-account");
+        }
+    }
+
+    @Nested
+    @DisplayName("mass-removal")
+    class MassRemoval {
+        @Test
+        void needs_a_second_person_beyond_fifty_assignments() {
+            String account = account();
+            List<Map<String, String>> users = new ArrayList<>();
+            List<Map<String, String>> seeded = new ArrayList<>();
+            for (int i = 0; i < 51; i++) {
+                String name = Api.unique("user");
+                seeded.add(
+                        Map.of("userName", name, "givenName", "A", "familyName", "B", "email", name + "@example.com"));
+                users.add(Map.of("type", "USER", "name", name));
+            }
+            SimulatedAws.seed(Map.of("users", seeded));
+            String set = permissionSet("ReadOnlyAccess");
+
+            assertWarned(revoke(users, account, set), "mass-removal");
+            revoke(users.subList(0, 50), account, set).then().statusCode(200).body("warnings", equalTo(List.of()));
+        }
+
+        private Response revoke(List<Map<String, String>> users, String account, String set) {
+            return Api.operator()
+                    .body(Map.of("principals", users, "accounts", List.of(account), "permissionSets", List.of(set)))
+                    .post("/assignment-revocations?validateOnly=true");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Guardrails, over HTTP against the simulated AWS. */
+@NullMarked
+package io.gatehouse.guardrail;
+
+import org.jspecify.annotations.NullMarked;
