@@ -94,8 +94,7 @@ final class AwsAccountLookup implements AccountLookup {
 
     @Override
     public Uni<Map<String, String>> tags(String accountId) {
-        return accounts.find(accountId)
-                .map(found -> found.map(account -> account.value().tags()).orElse(Map.of()));
+        return accounts.tags(accountId).map(found -> found.orElse(Map.of()));
     }
 
     private static AccountRef reference(Account account) {

@@ -40,7 +40,7 @@ final class Answers {
         } else {
             operation.getResponses().getAPIResponses().forEach((status, answer) -> {
                 if (status.startsWith("2")) {
-                    answers.put(status, !Requests.isRead(method) && status.equals("200") ? answer : own(answer));
+answers.put(status, success(method, status, answer));
                 }
             });
         }
@@ -59,6 +59,13 @@ final class Answers {
         APIResponses all = OASFactory.createAPIResponses();
         answers.forEach(all::addAPIResponse);
         operation.setResponses(all);
+    }
+
+    private APIResponse success(String method, String status, APIResponse answer) {
+        if (status.equals("202")) {
+            return accepted();
+        }
+        return !Requests.isRead(method) && status.equals("200") ? answer : own(answer);
     }
 
     private APIResponse refusal(int status) {

@@ -125,6 +125,7 @@ class GroupResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "addGroupMember", summary = "Puts a user into a group; repeatable")
     @APIResponse(responseCode = "204", description = "A member now.")
+    @APIResponse(responseCode = "202", description = "The group has access for which a second person has to agree.")
     public Response addMember(
             @RestPath @Pattern(regexp = ID) String groupId, @RestPath @Pattern(regexp = ID) String userId) {
         return operations.perform(groups.addMember(groupId, userId));

@@ -101,12 +101,7 @@ final class Readiness {
                 .ifPresent(key -> found.add(new Finding(
                         "simulator-credentials",
                         "AWS_ACCESS_KEY_ID",
-                        settings.endpoint()
-                                        .map(URI::create)
-                                        .map(Readiness::loopback)
-                                        .orElse(false)
-                                ? WARNING
-                                : STOP,
+                        settings.endpoint().isPresent() ? WARNING : STOP,
                         "is the simulator's.")));
     }
 

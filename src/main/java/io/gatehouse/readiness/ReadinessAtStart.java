@@ -72,7 +72,15 @@ class ReadinessAtStart {
                                 "AWS_PROFILE",
                                 "AWS_CONFIG_FILE")
                         .isPresent(),
-                first("gatehouse.aws.endpoint-override", "aws.endpointUrl", "AWS_ENDPOINT_URL"),
+                first(
+                        "gatehouse.aws.endpoint-override",
+                        "aws.endpointUrl",
+                        "AWS_ENDPOINT_URL",
+                        "AWS_ENDPOINT_URL_ORGANIZATIONS",
+                        "AWS_ENDPOINT_URL_SSO_ADMIN",
+                        "AWS_ENDPOINT_URL_IDENTITYSTORE",
+                        "AWS_ENDPOINT_URL_ACCOUNT",
+                        "AWS_ENDPOINT_URL_STS"),
                 webhooks.targets().entrySet().stream()
                         .filter(target -> target.getValue()
                                 .secret()

@@ -92,7 +92,7 @@ class ReadinessTest {
     @Test
     void does_not_use_what_is_for_development() {
         assertThat(findings(aws("simulator", true, null))).containsExactly("STOP simulator-credentials");
-        assertThat(findings(aws("simulator", true, "http://127.0.0.1:4599")))
+        assertThat(findings(aws("simulator", true, "http://simulator:4599")))
                 .containsExactly("WARNING aws-endpoint", "WARNING simulator-credentials");
         assertThat(findings(rest("quarkus-app", Set.of(), MONTH))).containsExactly("STOP development-identity");
     }
