@@ -49,7 +49,7 @@ class AssignmentResource {
     @POST
     @Idempotent
     @RunOnVirtualThread
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.DELEGATE})
     @Operation(
             operationId = "createAssignments",
             summary = "Gives every principal every permission set in every account named")
@@ -68,7 +68,7 @@ class AssignmentResource {
     @DELETE
     @Path("/{assignmentId}")
     @RunOnVirtualThread
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.DELEGATE})
     @Operation(operationId = "deleteAssignment", summary = "Takes an assignment away; repeatable")
     public Response delete(@RestPath String assignmentId) {
         return operations.start(assignments.delete(assignmentId));

@@ -27,7 +27,7 @@ class AssignmentRevocationResource {
     @POST
     @Idempotent
     @RunOnVirtualThread
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.DELEGATE})
     @Operation(
             operationId = "revokeAssignments",
             summary = "Takes every permission set named from every principal in every account named")

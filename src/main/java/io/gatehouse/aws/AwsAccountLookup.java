@@ -94,7 +94,7 @@ final class AwsAccountLookup implements AccountLookup {
 
     @Override
     public Uni<Map<String, String>> tags(String accountId) {
-        return accounts.tags(accountId).map(found -> found.orElse(Map.of()));
+        return accounts.knownTags(accountId).map(found -> found.orElse(Map.of()));
     }
 
     private static AccountRef reference(Account account) {

@@ -35,6 +35,7 @@ final class AwsAccounts implements Accounts {
     static final String LIST = "accounts";
     private static final String ONE = "account";
     private static final String TAGS = "account-tags";
+    private static final String KNOWN_TAGS = "account-tags-known";
     private static final String ALL = "";
 
     private final AwsCalls calls;
@@ -47,6 +48,7 @@ final class AwsAccounts implements Accounts {
     private final Cached<List<Account>> list;
     private final Cached<Optional<Fresh<Account>>> single;
     private final Cached<Optional<Map<String, String>>> tags;
+    private final Cached<Optional<Map<String, String>>> knownTags;
 
     @Inject
     AwsAccounts(
@@ -67,6 +69,7 @@ final class AwsAccounts implements Accounts {
         this.list = caches.shortLived(LIST);
         this.single = caches.shortLived(ONE);
         this.tags = caches.shortLived(TAGS);
+        this.knownTags = caches.longLived(KNOWN_TAGS);
     }
 
     @Override
@@ -256,6 +259,13 @@ final class AwsAccounts implements Accounts {
                 : Uni.createFrom().item(Optional.empty());
     }
 
+    /** The tags as somebody saw them some minutes ago or later, for many accounts again and again; our own changes are noted. */
+    Uni<Optional<Map<String, String>>> knownTags(String accountId) {
+        return Ids.ACCOUNT.fit(accountId)
+                ? knownTags.get(accountId, this::askTags).map(Fresh::value)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
     private Uni<Optional<Map<String, String>>> askTags(String accountId) {
         return Refusals.absentIfMissing(Pages.all(
                         token -> calls.call(
@@ -293,6 +303,7 @@ final class AwsAccounts implements Accounts {
     private void forget(@Nullable String accountId) {
         caches.stale(ONE, accountId);
         caches.stale(TAGS, accountId);
+        caches.stale(KNOWN_TAGS, accountId);
         caches.stale(LIST, null);
     }
 

@@ -221,6 +221,9 @@ final class AwsAssignments implements Assignments {
         byPrincipal.drop(key.map(it -> cacheKey(it.principal(), it.accountId())).orElse(null));
         byAccount.drop(key.map(AssignmentKey::accountId).orElse(null));
         bySet.drop(key.map(AssignmentKey::permissionSetId).orElse(null));
+        // a set says whether it is provisioned, which its first assignment brings about
+        caches.drop(
+                AwsPermissionSets.ONE, key.map(AssignmentKey::permissionSetId).orElse(null));
     }
 
     private static Uni<Fresh<List<AssignmentKey>>> nothing() {

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.ssoadmin.model.Tag;
 @Singleton
 final class AwsPermissionSets implements PermissionSets {
     private static final String LIST = "permission-sets";
-    private static final String ONE = "permission-set";
+    static final String ONE = "permission-set";
     private static final String ALL = "";
 
     private final AwsCalls calls;
@@ -331,7 +331,10 @@ final class AwsPermissionSets implements PermissionSets {
 
     /** Whatever became of it, what was known of the set no longer counts. */
     private <T> Uni<T> write(String permissionSetId, BiFunction<InstanceRef, String, Uni<T>> call) {
-        return with(permissionSetId, call).onTermination().invoke(() -> caches.stale(ONE, permissionSetId));
+        return with(permissionSetId, call).onTermination().invoke(() -> {
+            caches.stale(ONE, permissionSetId);
+            caches.stale(AwsPolicyLookup.NAME, permissionSetId);
+        });
     }
 
     private static List<Tag> tags(Map<String, String> tags) {

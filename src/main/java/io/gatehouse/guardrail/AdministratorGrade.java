@@ -7,8 +7,12 @@ import io.gatehouse.lookup.PolicyLookup;
 import io.gatehouse.lookup.PolicyRefs;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.upstream.CallContext;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,15 +35,22 @@ class AdministratorGrade {
         this.json = json;
     }
 
-    /** Whether a permission set has administrator rights now. */
-    boolean reachedBy(String permissionSetId) {
-        return CallContext.interactive()
-                .await(lookup.of(permissionSetId))
-                .map(this::reachedBy)
-                .orElse(false);
+    /** The first of these permission sets that has administrator rights now. */
+    Optional<String> first(List<String> permissionSetIds) {
+        if (permissionSetIds.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Uni<Optional<PolicyRefs>>> asked =
+                permissionSetIds.stream().map(lookup::of).toList();
+        Iterator<Optional<PolicyRefs>> answers = CallContext.interactive()
+                .await(Uni.join().all(asked).andFailFast())
+                .iterator();
+        return permissionSetIds.stream()
+                .filter(id -> answers.next().filter(this::hasThem).isPresent())
+                .findFirst();
     }
 
-    private boolean reachedBy(PolicyRefs set) {
+    private boolean hasThem(PolicyRefs set) {
         JsonNode inline = set.inlinePolicy();
         return set.names().stream().anyMatch(policies::contains) || (inline != null && allows(inline));
     }

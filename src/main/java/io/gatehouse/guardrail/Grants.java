@@ -6,6 +6,7 @@ import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
+import io.gatehouse.operation.OpenItems;
 import io.gatehouse.upstream.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -17,14 +18,16 @@ import java.util.Objects;
 /** What access a write gives to whom: by an assignment, or by putting somebody into a group that has some. */
 @ApplicationScoped
 class Grants {
-    private static final String ASSIGN = "CREATE_ASSIGNMENT";
-    private static final String JOIN = "ADD_GROUP_MEMBER";
-    private static final String GROUP = "groupId";
+    static final String ASSIGN = "CREATE_ASSIGNMENT";
+    static final String JOIN = "ADD_GROUP_MEMBER";
+    static final String GROUP = "groupId";
 
     private final AssignmentLookup assignments;
+    private final OpenItems open;
 
-    Grants(AssignmentLookup assignments) {
+    Grants(AssignmentLookup assignments, OpenItems open) {
         this.assignments = assignments;
+        this.open = open;
     }
 
     /**
@@ -32,14 +35,15 @@ class Grants {
      *
      * @param type of who gets it
      * @param principalId who gets it; empty for a user the same operation creates
+     * @param joined whether by joining a group rather than by an assignment of one's own
      */
-    record Grant(String accountId, String permissionSetId, PrincipalType type, String principalId) {}
+    record Grant(String accountId, String permissionSetId, PrincipalType type, String principalId, boolean joined) {}
 
-    /** Everything a write gives, groups that are joined resolved to what they have now. */
+    /** Everything a write gives, groups that are joined resolved to what they have now or are about to have. */
     List<Grant> of(NewOperation plan) {
         List<Grant> grants = new ArrayList<>();
-        Map<String, List<AssignmentKey>> ofGroups = new HashMap<>();
-        CallContext calls = CallContext.interactive();
+        Map<String, List<Grant>> ofGroups = new HashMap<>();
+        CallContext calls = CallContext.exact();
         for (NewItem item : plan.items()) {
             String principal = Objects.requireNonNullElse(item.principalId(), "");
             if (item.action().equals(ASSIGN)) {
@@ -47,16 +51,29 @@ class Grants {
                         Objects.requireNonNull(item.accountId()),
                         Objects.requireNonNull(item.permissionSetId()),
                         PrincipalType.valueOf(Objects.requireNonNull(item.principalType())),
-                        principal));
+                        principal,
+                        false));
             } else if (item.action().equals(JOIN)) {
-                ofGroups.computeIfAbsent(
-                                item.parameters().path(GROUP).asText(),
-                                group -> calls.await(
-                                        assignments.ofPrincipal(new PrincipalKey(PrincipalType.GROUP, group))))
-                        .forEach(key -> grants.add(
-                                new Grant(key.accountId(), key.permissionSetId(), PrincipalType.USER, principal)));
+                ofGroups.computeIfAbsent(item.parameters().path(GROUP).asText(), group -> ofGroup(group, calls))
+                        .forEach(grant -> grants.add(new Grant(
+                                grant.accountId(), grant.permissionSetId(), PrincipalType.USER, principal, true)));
             }
         }
         return grants;
+    }
+
+    private List<Grant> ofGroup(String group, CallContext calls) {
+        List<Grant> has = new ArrayList<>();
+        List<AssignmentKey> now = calls.await(assignments.ofPrincipal(new PrincipalKey(PrincipalType.GROUP, group)));
+        now.forEach(
+                key -> has.add(new Grant(key.accountId(), key.permissionSetId(), PrincipalType.GROUP, group, false)));
+        open.of(ASSIGN, group)
+                .forEach(item -> has.add(new Grant(
+                        Objects.requireNonNull(item.accountId()),
+                        Objects.requireNonNull(item.permissionSetId()),
+                        PrincipalType.GROUP,
+                        group,
+                        false)));
+        return has;
     }
 }

@@ -15,20 +15,25 @@ import java.util.List;
 @ApplicationScoped
 class Guardrails implements OperationGuard {
     private final List<Rule> rules;
+    private final Grants grants;
 
-    Guardrails(@All List<Rule> rules) {
+    Guardrails(@All List<Rule> rules, Grants grants) {
         this.rules = rules.stream().filter(Rule::enabled).toList();
+        this.grants = grants;
     }
 
     @Override
-    public List<Approval> judge(NewOperation plan, Caller caller) {
+    public Judgement judge(NewOperation plan, Caller caller) {
+        Asked asked = new Asked(plan, caller, () -> grants.of(plan));
         List<Approval> approvals = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         List<FieldError> denials = new ArrayList<>();
         for (Rule rule : rules) {
-            rule.judge(plan, caller).ifPresent(objection -> {
+            rule.judge(asked).ifPresent(objection -> {
                 switch (objection.severity()) {
                     case DENIES -> denials.add(FieldError.pointer("", rule.name(), objection.reason()));
                     case NEEDS_APPROVAL -> approvals.add(new Approval(rule.name(), objection.reason()));
+                    case LATER -> warnings.add(rule.name() + ": " + objection.reason());
                 }
             });
         }
@@ -36,6 +41,6 @@ class Guardrails implements OperationGuard {
             throw new ProblemException(
                     ErrorCode.GUARDRAIL_DENIED, denials.getFirst().detail(), denials);
         }
-        return approvals;
+        return new Judgement(approvals, warnings);
     }
 }

@@ -1,7 +1,5 @@
 package io.gatehouse.guardrail;
 
-import io.gatehouse.operation.NewOperation;
-import io.gatehouse.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -27,8 +25,8 @@ class MassRemovalRule implements Rule {
     }
 
     @Override
-    public Optional<Objection> judge(NewOperation plan, Caller caller) {
-        long removals = plan.items().stream()
+    public Optional<Objection> judge(Asked asked) {
+        long removals = asked.items().stream()
                 .filter(item -> item.action().equals(REMOVE))
                 .count();
         return removals > config.limit()

@@ -1,31 +1,50 @@
 package io.gatehouse.guardrail;
 
+import io.gatehouse.lookup.AssignmentLookup;
 import io.gatehouse.lookup.PersonLookup;
+import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.lookup.PrincipalType;
-import io.gatehouse.operation.NewOperation;
+import io.gatehouse.operation.NewItem;
+import io.gatehouse.operation.OpenItems;
 import io.gatehouse.security.Caller;
 import io.gatehouse.upstream.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Nobody gives access to oneself: neither by an assignment, one's own or of a group one is in, nor by joining a group that
- * has access, nor by creating oneself in it. Oneself is the user with the caller's e-mail or name.
+ * Nobody gives access to oneself: neither by an assignment, one's own or of a group one is in or is about to be in, nor by
+ * joining a group that has access or is about to, nor by creating oneself in it, nor by adding to a permission set one has.
+ * Oneself is the user with the caller's e-mail or name; nobody changes the e-mail by which one is known either.
  */
 @ApplicationScoped
 class NoSelfGrantRule implements Rule {
-    private final GuardrailsConfig.NoSelfGrant config;
-    private final Grants grants;
-    private final PersonLookup persons;
+    /** What changes what a permission set allows. */
+    private static final Set<String> WIDENS = Set.of(
+            "ATTACH_MANAGED_POLICY",
+            "ATTACH_CUSTOMER_MANAGED_POLICY",
+            "PUT_INLINE_POLICY",
+            "DELETE_INLINE_POLICY",
+            "PUT_PERMISSIONS_BOUNDARY",
+            "DELETE_PERMISSIONS_BOUNDARY");
 
-    NoSelfGrantRule(GuardrailsConfig config, Grants grants, PersonLookup persons) {
+    private static final String RENAMES = "UPDATE_USER";
+
+    private final GuardrailsConfig.NoSelfGrant config;
+    private final PersonLookup persons;
+    private final AssignmentLookup assignments;
+    private final OpenItems open;
+
+    NoSelfGrantRule(GuardrailsConfig config, PersonLookup persons, AssignmentLookup assignments, OpenItems open) {
         this.config = config.noSelfGrant();
-        this.grants = grants;
         this.persons = persons;
+        this.assignments = assignments;
+        this.open = open;
     }
 
     @Override
@@ -38,31 +57,83 @@ class NoSelfGrantRule implements Rule {
         return config.enabled();
     }
 
+    /** The caller as a user of AWS. */
+    private record Self(Set<String> ids, Set<String> groups) {
+        boolean has(PrincipalType type, String principalId) {
+            return (type == PrincipalType.GROUP ? groups : ids).contains(principalId);
+        }
+    }
+
     @Override
-    public Optional<Objection> judge(NewOperation plan, Caller caller) {
-        List<Grants.Grant> given = grants.of(plan);
-        if (given.isEmpty()) {
+    public Optional<Objection> judge(Asked asked) {
+        Set<String> widened = widened(asked);
+        boolean renames = asked.items().stream().anyMatch(NoSelfGrantRule::changesEmail);
+        if (asked.grants().isEmpty() && widened.isEmpty() && !renames) {
             return Optional.empty();
         }
-        CallContext calls = CallContext.interactive();
-        Set<String> self = calls.await(persons.idsOf(caller.name(), caller.email()));
-        Set<String> groups = new HashSet<>();
-        self.forEach(id -> groups.addAll(calls.await(persons.groupsOf(id))));
-        return given.stream()
-                        .anyMatch(grant -> grant.type() == PrincipalType.GROUP
-                                ? groups.contains(grant.principalId())
-                                : grant.principalId().isEmpty()
-                                        ? creates(plan, caller)
-                                        : self.contains(grant.principalId()))
-                ? Optional.of(Objection.denial(
-                        "This would give access to yourself; somebody else has to ask for it on your behalf."))
+        CallContext calls = CallContext.exact();
+        Self self = self(asked.caller(), calls);
+        if (asked.grants().stream().anyMatch(grant -> givesTo(grant, self, asked))) {
+            return Optional.of(Objection.denial(
+                    "This would give access to yourself; somebody else has to ask for it on your behalf."));
+        }
+        if (renames && self.ids().contains(target(asked))) {
+            return Optional.of(Objection.denial(
+                    "This would change the e-mail by which you are known here; somebody else has to do it."));
+        }
+        return widened.stream().anyMatch(set -> holds(self, set, calls))
+                ? Optional.of(Objection.denial("This would change what a permission set allows that you have yourself;"
+                        + " somebody else has to do it."))
                 : Optional.empty();
     }
 
+    private Self self(Caller caller, CallContext calls) {
+        Set<String> ids = calls.await(persons.idsOf(caller.name(), caller.email()));
+        Set<String> groups = new HashSet<>();
+        ids.forEach(id -> {
+            groups.addAll(calls.await(persons.groupsOf(id)));
+            open.of(Grants.JOIN, id).forEach(item -> groups.add(item.required(Grants.GROUP)));
+        });
+        return new Self(ids, groups);
+    }
+
+    private static boolean givesTo(Grants.Grant grant, Self self, Asked asked) {
+        return grant.principalId().isEmpty() ? creates(asked) : self.has(grant.type(), grant.principalId());
+    }
+
     /** Whether the user the plan creates is the caller. */
-    private static boolean creates(NewOperation plan, Caller caller) {
+    private static boolean creates(Asked asked) {
+        Caller caller = asked.caller();
         String email = Objects.requireNonNullElse(caller.email(), "");
-        return plan.request().path("userName").asText().equalsIgnoreCase(caller.name())
-                || (!email.isEmpty() && plan.request().path("email").asText().equalsIgnoreCase(email));
+        var wanted = asked.plan().request();
+        return wanted.path("userName").asText().equalsIgnoreCase(caller.name())
+                || (!email.isEmpty() && wanted.path("email").asText().equalsIgnoreCase(email));
+    }
+
+    private static boolean changesEmail(NewItem item) {
+        return item.action().equals(RENAMES)
+                && item.parameters().path("changes").properties().stream()
+                        .anyMatch(change ->
+                                change.getKey().toLowerCase(Locale.ROOT).contains("email"));
+    }
+
+    private static String target(Asked asked) {
+        var target = asked.plan().target();
+        return target == null ? "" : Objects.requireNonNullElse(target.id(), "");
+    }
+
+    private static Set<String> widened(Asked asked) {
+        return asked.items().stream()
+                .filter(item -> WIDENS.contains(item.action()))
+                .flatMap(item -> Stream.ofNullable(item.permissionSetId()))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean holds(Self self, String permissionSetId, CallContext calls) {
+        return Stream.concat(
+                        self.ids().stream().map(id -> new PrincipalKey(PrincipalType.USER, id)),
+                        self.groups().stream().map(id -> new PrincipalKey(PrincipalType.GROUP, id)))
+                .anyMatch(principal -> calls.await(assignments.ofPrincipal(principal)).stream()
+                        .anyMatch(key -> key.permissionSetId().equals(permissionSetId)));
     }
 }

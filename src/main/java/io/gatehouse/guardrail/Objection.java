@@ -8,10 +8,16 @@ package io.gatehouse.guardrail;
  */
 record Objection(Severity severity, String reason) {
     enum Severity {
+        /** It is not known yet: each item is looked at when its turn comes, and fails where the rule holds against it. */
+        LATER,
         /** Another admin has to agree. */
         NEEDS_APPROVAL,
         /** It must not happen. */
         DENIES
+    }
+
+    static Objection later(String reason) {
+        return new Objection(Severity.LATER, reason);
     }
 
     static Objection approval(String reason) {

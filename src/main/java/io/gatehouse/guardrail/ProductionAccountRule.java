@@ -1,39 +1,41 @@
 package io.gatehouse.guardrail;
 
-import io.gatehouse.lookup.AccountLookup;
 import io.gatehouse.lookup.MfaPolicyLookup;
+import io.gatehouse.operation.ItemGuard;
 import io.gatehouse.operation.NewItem;
-import io.gatehouse.operation.NewOperation;
-import io.gatehouse.security.Caller;
+import io.gatehouse.operation.Work;
 import io.gatehouse.upstream.CallContext;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Nobody gets access to a production account unless the MFA policy is known to ask everybody for a second factor at every
- * sign-in. Taking the tag that says production from an account needs a second person, or the rule were none.
+ * sign-in; looked at when it is asked for and again before each assignment is sent. Taking the tag that says production
+ * from an account needs a second person, or the rule were none.
  */
 @ApplicationScoped
-class ProductionAccountRule implements Rule {
-    /** So many accounts are asked for at once: a larger request waits longer instead of being refused for AWS's rate. */
-    private static final int AT_ONCE = 20;
+class ProductionAccountRule implements Rule, ItemGuard {
+    /**
+     * AWS tells tags account by account, ten a second. So many are looked at while the caller waits; the accounts of a larger
+     * request are looked at one by one when their turn comes.
+     */
+    static final int WHILE_CALLER_WAITS = 25;
+
+    private static final Duration STRONG_FOR = Duration.ofSeconds(5);
 
     private final GuardrailsConfig.ProductionAccount config;
-    private final Grants grants;
-    private final AccountLookup accounts;
+    private final ProductionAccounts production;
     private final MfaPolicyLookup mfaPolicy;
+    private volatile Instant strongUntil = Instant.EPOCH;
 
-    ProductionAccountRule(GuardrailsConfig config, Grants grants, AccountLookup accounts, MfaPolicyLookup mfaPolicy) {
+    ProductionAccountRule(GuardrailsConfig config, ProductionAccounts production, MfaPolicyLookup mfaPolicy) {
         this.config = config.productionAccount();
-        this.grants = grants;
-        this.accounts = accounts;
+        this.production = production;
         this.mfaPolicy = mfaPolicy;
     }
 
@@ -48,30 +50,74 @@ class ProductionAccountRule implements Rule {
     }
 
     @Override
-    public Optional<Objection> judge(NewOperation plan, Caller caller) {
-        return given(plan).or(() -> untagged(plan));
+    public Optional<Objection> judge(Asked asked) {
+        return given(asked).or(() -> untagged(asked));
     }
 
-    private Optional<Objection> given(NewOperation plan) {
-        List<String> reached =
-                grants.of(plan).stream().map(Grants.Grant::accountId).distinct().toList();
+    @Override
+    public Optional<String> objection(Work work) {
+        String account = work.item().accountId();
+        if (!enabled()
+                || account == null
+                || !work.item().action().equals(Grants.ASSIGN)
+                || Instant.now().isBefore(strongUntil)) {
+            return Optional.empty();
+        }
+        if (work.await(mfaPolicy.current()).strong()) {
+            strongUntil = Instant.now().plus(STRONG_FOR);
+            return Optional.empty();
+        }
+        return production
+                .first(List.of(account), CallContext.patient(work.item().operationId()))
+                .map(this::tooWeak);
+    }
+
+    private Optional<Objection> given(Asked asked) {
+        List<String> assigned = accounts(asked, false);
+        List<String> joined = accounts(asked, true);
         CallContext calls = CallContext.interactive();
-        return reached.isEmpty() || calls.await(mfaPolicy.current()).strong()
-                ? Optional.empty()
-                : firstInProduction(reached)
-                        .map(account -> Objection.denial("Account " + account + " is tagged " + config.tagKey()
-                                + "=production, and the MFA policy is not known to be ALWAYS_ON with"
-                                + " registration required or blocked: declare it, apply it and attest it first."));
+        if (assigned.isEmpty() && joined.isEmpty()
+                || calls.await(mfaPolicy.current()).strong()) {
+            return Optional.empty();
+        }
+        boolean later = assigned.size() > WHILE_CALLER_WAITS;
+        List<String> now = Stream.concat(joined.stream(), later ? Stream.empty() : assigned.stream())
+                .distinct()
+                .toList();
+        return production
+                .first(now, calls)
+                .map(account -> Objection.denial(tooWeak(account)))
+                .or(() -> later
+                        ? Optional.of(Objection.later("The MFA policy is not known to be strong, so each of the "
+                                + assigned.size()
+                                + " accounts is looked at before its assignments are sent; those in production"
+                                + " will be refused."))
+                        : Optional.empty());
     }
 
-    private Optional<Objection> untagged(NewOperation plan) {
-        List<String> changed = plan.items().stream()
+    private static List<String> accounts(Asked asked, boolean joined) {
+        return asked.grants().stream()
+                .filter(grant -> grant.joined() == joined)
+                .map(Grants.Grant::accountId)
+                .distinct()
+                .toList();
+    }
+
+    private String tooWeak(String account) {
+        return "Account " + account + " is tagged as production (" + config.tagKey()
+                + "), and the MFA policy is not known to be ALWAYS_ON with registration required or blocked: declare it,"
+                + " apply it and attest it first.";
+    }
+
+    private Optional<Objection> untagged(Asked asked) {
+        List<String> changed = asked.items().stream()
                 .filter(this::takesTheTag)
                 .map(NewItem::accountId)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
-        return firstInProduction(changed)
+        return production
+                .first(changed, CallContext.exact())
                 .map(account -> Objection.approval("Account " + account + " would no longer count as production;"
                         + " another admin has to agree."));
     }
@@ -88,32 +134,9 @@ class ProductionAccountRule implements Rule {
             }
             case "TAG_ACCOUNT" -> {
                 var value = item.parameters().path("tags").path(config.tagKey());
-                yield value.isTextual() && !production(value.asText());
+                yield value.isTextual() && !production.says(value.asText());
             }
             default -> false;
         };
-    }
-
-    private Optional<String> firstInProduction(List<String> ids) {
-        CallContext calls = CallContext.interactive();
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-            List<Uni<Map<String, String>>> asked =
-                    some.stream().map(accounts::tags).toList();
-            List<Map<String, String>> tags = calls.await(Uni.join().all(asked).andFailFast());
-            Optional<String> found = IntStream.range(0, some.size())
-                    .filter(i -> production(tags.get(i).get(config.tagKey())))
-                    .mapToObj(some::get)
-                    .findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean production(@Nullable String value) {
-        Set<String> values = config.tagValues();
-        return value != null && values.stream().anyMatch(value::equalsIgnoreCase);
     }
 }

@@ -1,7 +1,5 @@
 package io.gatehouse.guardrail;
 
-import io.gatehouse.operation.NewOperation;
-import io.gatehouse.security.Caller;
 import java.util.Optional;
 
 /** One guardrail. */
@@ -13,5 +11,5 @@ interface Rule {
     boolean enabled();
 
     /** What it has against a write; empty when nothing. May ask AWS. */
-    Optional<Objection> judge(NewOperation plan, Caller caller);
+    Optional<Objection> judge(Asked asked);
 }

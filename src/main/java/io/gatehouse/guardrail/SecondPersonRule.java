@@ -2,7 +2,6 @@ package io.gatehouse.guardrail;
 
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
-import io.gatehouse.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,12 +17,10 @@ class SecondPersonRule implements Rule {
     private static final String REACHES_ACCOUNTS = "PROVISION_PERMISSION_SET";
 
     private final GuardrailsConfig.SecondPerson config;
-    private final Grants grants;
     private final AdministratorGrade grade;
 
-    SecondPersonRule(GuardrailsConfig config, Grants grants, AdministratorGrade grade) {
+    SecondPersonRule(GuardrailsConfig config, AdministratorGrade grade) {
         this.config = config.secondPerson();
-        this.grants = grants;
         this.grade = grade;
     }
 
@@ -38,16 +35,15 @@ class SecondPersonRule implements Rule {
     }
 
     @Override
-    public Optional<Objection> judge(NewOperation plan, Caller caller) {
-        return assigned(plan).or(() -> changed(plan));
+    public Optional<Objection> judge(Asked asked) {
+        return assigned(asked).or(() -> changed(asked.plan()));
     }
 
-    private Optional<Objection> assigned(NewOperation plan) {
-        return grants.of(plan).stream()
-                .map(Grants.Grant::permissionSetId)
-                .distinct()
-                .filter(grade::reachedBy)
-                .findFirst()
+    private Optional<Objection> assigned(Asked asked) {
+        return grade.first(asked.grants().stream()
+                        .map(Grants.Grant::permissionSetId)
+                        .distinct()
+                        .toList())
                 .map(set -> Objection.approval(
                         "The permission set " + set + " gives administrator rights; another admin has to agree."));
     }

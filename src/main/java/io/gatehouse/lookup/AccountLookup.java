@@ -22,6 +22,6 @@ public interface AccountLookup {
     /** Names by account id, of every account. */
     Uni<Map<String, String>> names();
 
-    /** The tags of one account; a call of its own. */
+    /** The tags of one account, which may be some minutes old; a call of its own where they are not known. */
     Uni<Map<String, String>> tags(String accountId);
 }

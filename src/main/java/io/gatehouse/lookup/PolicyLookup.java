@@ -5,6 +5,6 @@ import java.util.Optional;
 
 /** What permission sets allow. */
 public interface PolicyLookup {
-    /** The policies of a permission set, empty when there is none of that id. */
+    /** The policies of a permission set, which may be some minutes old; empty when there is none of that id. */
     Uni<Optional<PolicyRefs>> of(String permissionSetId);
 }

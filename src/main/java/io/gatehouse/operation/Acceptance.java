@@ -61,7 +61,7 @@ class Acceptance {
     }
 
     /** What guards and bounds say of a write before anything is journaled. */
-    List<OperationGuard.Approval> judge(NewOperation plan) {
+    OperationGuard.Judgement judge(NewOperation plan) {
         if (plan.items().size() > NewOperation.MAX_ITEMS) {
             throw new ProblemException(
                     ErrorCode.TOO_MANY_ITEMS,
@@ -71,14 +71,22 @@ class Acceptance {
         }
         Caller who = caller.get();
         List<OperationGuard.Approval> needed = new ArrayList<>();
-        guards.forEach(guard -> needed.addAll(guard.judge(plan, who)));
-        return needed;
+        List<String> warnings = new ArrayList<>();
+        for (OperationGuard guard : guards) {
+            OperationGuard.Judgement said = guard.judge(plan, who);
+            needed.addAll(said.approvals());
+            warnings.addAll(said.warnings());
+        }
+        return new OperationGuard.Judgement(needed, warnings);
     }
 
-    Answer preview(NewOperation plan, List<OperationGuard.Approval> approvals) {
+    Answer preview(NewOperation plan, OperationGuard.Judgement judgement) {
         List<String> warnings = new ArrayList<>(plan.warnings());
-        approvals.forEach(approval ->
-                warnings.add("Needs the approval of a second person (" + approval.rule() + "): " + approval.reason()));
+        warnings.addAll(judgement.warnings());
+        judgement
+                .approvals()
+                .forEach(approval -> warnings.add(
+                        "Needs the approval of a second person (" + approval.rule() + "): " + approval.reason()));
         return answers.answer(200, Map.of(), Preview.of(plan, warnings));
     }
 

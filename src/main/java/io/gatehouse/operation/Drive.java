@@ -297,9 +297,13 @@ final class Drive {
         Step step = steps.step(item.action());
         Work work = work(item);
         start(item.operationId(), () -> {
-            Verdict verdict = send ? sendInCharge(step, work) : StepRunner.look(step, work);
+            Verdict verdict = send ? sendUnlessRefused(step, work) : StepRunner.look(step, work);
             report(new Report.Answered(item, verdict, send, work.lastAwsRequestId()));
         });
+    }
+
+    private Verdict sendUnlessRefused(Step step, Work work) {
+        return steps.objection(work).orElseGet(() -> sendInCharge(step, work));
     }
 
     /** A process that was frozen and wakes must not send what its successor has looked at by now. */

@@ -149,10 +149,14 @@ class Inline {
                 o.revision());
     }
 
+    private Verdict sendUnlessRefused(Step step, Work work) {
+        return steps.objection(work).orElseGet(() -> StepRunner.send(step, work));
+    }
+
     private Verdict insist(Item item, Work first, Instant deadline, Operation operation, Authority.Claim claim) {
         Step step = steps.step(item.action());
         Work work = first;
-        Verdict verdict = StepRunner.send(step, work);
+        Verdict verdict = sendUnlessRefused(step, work);
         for (int refusals = 0; ; ) {
             switch (verdict) {
                 case Verdict.StillUnknown unknown -> {
@@ -162,14 +166,14 @@ class Inline {
                 case Verdict.SendAgain again -> {
                     pause(again.after(), deadline, operation, claim);
                     work = work.again();
-                    verdict = StepRunner.send(step, work);
+                    verdict = sendUnlessRefused(step, work);
                 }
                 case Verdict.Refused refused -> {
                     if (refusals++ == REFUSALS) {
                         return tooOften(refused);
                     }
                     pause(Settlement.backoff(refused.after(), 0).dividedBy(2), deadline, operation, claim);
-                    verdict = StepRunner.send(step, work);
+                    verdict = sendUnlessRefused(step, work);
                 }
                 case Verdict.NeedsOperator needs -> {
                     return new Verdict.Failed(needs.reason(), "UPSTREAM_DENIED", false, needs.cause());

@@ -3,6 +3,7 @@ package io.gatehouse.operation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.security.Caller;
 import io.gatehouse.security.CurrentCaller;
+import io.gatehouse.security.Roles;
 import io.gatehouse.web.Answer;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.ErrorCode;
@@ -111,6 +112,10 @@ public class OperationControl {
         ApprovalDecision asked = body.value();
         boolean approved = asked.decision() == ApprovalDecision.Decision.APPROVE;
         Control control = approved ? Control.APPROVE : Control.REJECT;
+        if (approved) {
+            // what must not happen may have changed since, and whoever agrees must not gain by it either
+            acceptance.judge(plan(operation, queries.items(id, null, 0, NewOperation.MAX_ITEMS * 2)));
+        }
         if (request.validateOnly()) {
             return preview(control, operation);
         }
@@ -134,19 +139,23 @@ public class OperationControl {
             throw new ProblemException(
                     ErrorCode.OPERATION_NOT_RETRYABLE, "The operation has ended and none of its items failed.");
         }
-        NewOperation plan = new NewOperation(
+        NewOperation plan = plan(operation, repeatable);
+        OperationGuard.Judgement judgement = acceptance.judge(plan);
+        Answer answer = request.validateOnly()
+                ? acceptance.preview(plan, judgement)
+                : acceptance.journal(plan, judgement.approvals(), operation.id());
+        return answer.response();
+    }
+
+    private static NewOperation plan(Operation operation, List<Item> items) {
+        return new NewOperation(
                 operation.type(),
                 operation.role(),
                 operation.target(),
                 operation.request(),
                 operation.facts(),
-                repeatable.stream().map(OperationControl::again).toList(),
+                items.stream().map(OperationControl::again).toList(),
                 List.of());
-        List<OperationGuard.Approval> approvals = acceptance.judge(plan);
-        Answer answer = request.validateOnly()
-                ? acceptance.preview(plan, approvals)
-                : acceptance.journal(plan, approvals, operation.id());
-        return answer.response();
     }
 
     private static NewItem again(Item item) {
@@ -191,7 +200,9 @@ public class OperationControl {
 
     private Operation mine(String id) {
         Operation operation = queries.find(id).orElseThrow(() -> absent(id));
-        if (!caller.get().roles().contains(operation.role())) {
+        Caller who = caller.get();
+        boolean own = who.key().equals(operation.caller()) && who.roles().contains(Roles.DELEGATE);
+        if (!own && !who.roles().contains(operation.role())) {
             throw new ProblemException(
                     ErrorCode.FORBIDDEN, "This needs the role that started it, " + operation.role() + ".");
         }

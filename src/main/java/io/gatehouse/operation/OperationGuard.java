@@ -8,10 +8,25 @@ public interface OperationGuard {
     /**
      * Judges a write.
      *
-     * @return the approvals it needs; empty when it may go at once
      * @throws io.gatehouse.web.ProblemException when it must not happen at all
      */
-    List<Approval> judge(NewOperation plan, Caller caller);
+    Judgement judge(NewOperation plan, Caller caller);
+
+    /**
+     * What is to be said of a write that may happen.
+     *
+     * @param approvals those it needs first; empty when it may go at once
+     * @param warnings what the caller should know; shown by {@code validateOnly}
+     */
+    record Judgement(List<Approval> approvals, List<String> warnings) {
+        /** Nothing. */
+        public static final Judgement FREE = new Judgement(List.of(), List.of());
+
+        public Judgement {
+            approvals = List.copyOf(approvals);
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /**
      * A second person has to agree.

@@ -103,7 +103,7 @@ public class OperationResource {
     @POST
     @Path("/{operationId}/cancellation")
     @Idempotent
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.DELEGATE})
     @RunOnVirtualThread
     @org.eclipse.microprofile.openapi.annotations.Operation(
             operationId = "cancelOperation",
@@ -115,7 +115,7 @@ public class OperationResource {
     @POST
     @Path("/{operationId}/retry")
     @Idempotent
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.DELEGATE})
     @RunOnVirtualThread
     @org.eclipse.microprofile.openapi.annotations.Operation(
             operationId = "retryOperation",

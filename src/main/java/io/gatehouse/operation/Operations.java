@@ -4,7 +4,6 @@ import io.gatehouse.web.Answer;
 import io.gatehouse.web.RequestInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 
 /** The way in for every write of the API. */
 @ApplicationScoped
@@ -21,10 +20,10 @@ public class Operations {
 
     /** Journals a write for the driver: 202 with the operation, or what would be done under {@code validateOnly}. */
     public Response start(NewOperation plan) {
-        List<OperationGuard.Approval> approvals = acceptance.judge(plan);
+        OperationGuard.Judgement judgement = acceptance.judge(plan);
         Answer answer = request.validateOnly()
-                ? acceptance.preview(plan, approvals)
-                : acceptance.journal(plan, approvals, null);
+                ? acceptance.preview(plan, judgement)
+                : acceptance.journal(plan, judgement.approvals(), null);
         return answer.response();
     }
 
@@ -33,12 +32,12 @@ public class Operations {
      * done under {@code validateOnly}. What needs a second person's approval is started instead.
      */
     public Response perform(NewOperation plan) {
-        List<OperationGuard.Approval> approvals = acceptance.judge(plan);
+        OperationGuard.Judgement judgement = acceptance.judge(plan);
         if (request.validateOnly()) {
-            return acceptance.preview(plan, approvals).response();
+            return acceptance.preview(plan, judgement).response();
         }
-        if (!approvals.isEmpty()) {
-            return acceptance.journal(plan, approvals, null).response();
+        if (!judgement.approvals().isEmpty()) {
+            return acceptance.journal(plan, judgement.approvals(), null).response();
         }
         return inline.carryOut(acceptance.journalInline(plan)).response();
     }

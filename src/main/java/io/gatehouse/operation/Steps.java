@@ -6,16 +6,24 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All steps and operation types the features contribute, by name. */
 @ApplicationScoped
 class Steps {
     private final Map<String, Step> steps;
     private final Map<String, OperationType> types;
+    private final List<ItemGuard> guards;
 
-    Steps(@All List<Step> steps, @All List<OperationType> types) {
+    Steps(@All List<Step> steps, @All List<OperationType> types, @All List<ItemGuard> guards) {
         this.steps = steps.stream().collect(toUnmodifiableMap(Step::action, step -> step));
         this.types = types.stream().collect(toUnmodifiableMap(OperationType::name, type -> type));
+        this.guards = guards;
+    }
+
+    /** What speaks against sending an item now; empty when nothing does. */
+    Optional<Verdict> objection(Work work) {
+        return StepRunner.objection(guards, work);
     }
 
     /** @throws IllegalStateException for an action that no step carries out, which only a defect of ours can ask for */

@@ -11,5 +11,11 @@ public final class Roles {
     /** Reads the audit, and nothing else. */
     public static final String AUDITOR = "access-auditor";
 
+    /**
+     * Writes the assignments that are delegated to a team of the caller's (docs/delegation.md). No token carries it: the
+     * service gives it to those the delegations name.
+     */
+    public static final String DELEGATE = "access-delegate";
+
     private Roles() {}
 }

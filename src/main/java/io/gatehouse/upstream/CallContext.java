@@ -58,6 +58,11 @@ public final class CallContext {
         return new CallContext(Priority.BACKGROUND, operationId, Instant.now());
     }
 
+    /** Something on the way of the operation for which what is known already is good enough. */
+    public static CallContext patient(String operationId) {
+        return new CallContext(Priority.BACKGROUND, operationId, Instant.EPOCH);
+    }
+
     /** The context a subscription carries, or a fresh interactive one. */
     public static CallContext of(Context context) {
         return context.getOrElse(KEY, CallContext::interactive);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.delegation;
+
+import org.jspecify.annotations.NullMarked;
