@@ -40,7 +40,7 @@ final class Answers {
         } else {
             operation.getResponses().getAPIResponses().forEach((status, answer) -> {
                 if (status.startsWith("2")) {
-answers.put(status, success(method, status, answer));
+                    answers.put(status, success(method, status, answer));
                 }
             });
         }
