@@ -60,6 +60,12 @@ class UpdateAccount implements OperationType {
                                 .map(item -> item.account(account.accountId()))
                                 .toList())
                 .asking(json.valueToTree(wanted))
+                .changing(
+                        json.valueToTree(present),
+                        json.valueToTree(new AccountChange(
+                                wanted.name(),
+                                unit == null ? present.organizationalUnitId() : unit.id(),
+                                wanted.wantedTags())))
                 .knowing(Map.of(AccountFacts.ACCOUNT_ID, account.accountId()));
     }
 }

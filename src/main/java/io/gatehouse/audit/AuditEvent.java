@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param target what was to be changed
  * @param status the operation's status after it; absent for denials
  * @param request what was asked for, without secrets; of a denial its method and path
- * @param detail of a decision or a failure: the note, the error, the rules that refused
+ * @param detail of an accepted change: the members that differ, {@code before} and {@code after}; of a decision or a
+ *     failure: the note, the error, the rules that refused
  * @param awsRequestIds ids of the AWS calls made, in the order of the items; of an end
  * @param requestId the {@code X-Request-Id} it came with; absent for what no request caused
  * @param previousHash the hash of the entry before; empty for the first

@@ -3,6 +3,7 @@ package io.gatehouse.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.operation.Change;
 import io.gatehouse.operation.Control;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
@@ -32,13 +33,13 @@ class AuditedOperations implements JournalListener {
     }
 
     @Override
-    public void accepted(Operation operation, Caller caller) {
+    public void accepted(Operation operation, Caller caller, @Nullable Change change) {
         trail.append(AuditEntry.of(
                 AuditAction.OPERATION_ACCEPTED,
                 operation,
                 caller,
                 Redaction.of(operation.request()),
-                needed(operation),
+                detail(operation, change),
                 request.requestId()));
     }
 
@@ -51,7 +52,7 @@ class AuditedOperations implements JournalListener {
                     case APPROVE -> AuditAction.OPERATION_APPROVED;
                     case REJECT -> AuditAction.OPERATION_REJECTED;
                 };
-        trail.append(AuditEntry.of(action, operation, caller, null, needed(operation), request.requestId()));
+        trail.append(AuditEntry.of(action, operation, caller, null, detail(operation, null), request.requestId()));
     }
 
     @Override
@@ -65,8 +66,12 @@ class AuditedOperations implements JournalListener {
         trail.append(AuditEntry.ended(operation, outcome(operation), calls));
     }
 
-    private @Nullable JsonNode needed(Operation operation) {
+    private @Nullable JsonNode detail(Operation operation, @Nullable Change change) {
         ObjectNode detail = json.createObjectNode();
+        if (change != null) {
+            detail.set("before", Redaction.of(change.before()));
+            detail.set("after", Redaction.of(change.after()));
+        }
         if (operation.approval() != null) {
             detail.set("approval", json.valueToTree(operation.approval()));
         }

@@ -42,6 +42,7 @@ final class ChangeGroup implements OperationType, Step {
         return NewOperation.of(
                         this, Roles.OPERATOR, new Target("GROUP", current.groupId()), same ? List.of() : List.of(item))
                 .asking(json.valueToTree(desired))
+                .changing(json.valueToTree(GroupSettings.of(current)), json.valueToTree(desired))
                 .knowing(Map.of("groupId", current.groupId()));
     }
 

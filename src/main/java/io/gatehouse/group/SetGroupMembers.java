@@ -1,5 +1,6 @@
 package io.gatehouse.group;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.lookup.PrincipalRef;
 import io.gatehouse.operation.NewItem;
@@ -42,8 +43,13 @@ final class SetGroupMembers implements OperationType {
             }
         });
         return NewOperation.of(this, Roles.OPERATOR, new Target("GROUP", groupId), items)
-                .asking(json.valueToTree(new DesiredMembers(List.copyOf(wanted.keySet()))))
+                .asking(members(wanted))
+                .changing(members(present), members(wanted))
                 .knowing(Map.of("groupId", groupId));
+    }
+
+    private JsonNode members(Map<String, ?> users) {
+        return json.valueToTree(new DesiredMembers(List.copyOf(users.keySet())));
     }
 
     @Override

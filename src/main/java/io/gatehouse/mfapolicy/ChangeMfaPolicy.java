@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.mfapolicy.MfaPolicyConfig.Backend;
+import io.gatehouse.operation.Change;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
@@ -15,6 +16,8 @@ import io.gatehouse.security.Roles;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a declared MFA policy about: by a person who attests it, or by the control plane. The declaration counts from the
@@ -27,6 +30,9 @@ final class ChangeMfaPolicy implements OperationType, JournalListener {
 
     private final Declarations declarations;
     private final MfaPolicyConfig config;
+    private static final Set<String> SETTINGS =
+            Set.of("prompt", "unregisteredDevice", "allowedTypes", "emailOtpForApiUsers");
+
     private final ObjectMapper json;
 
     ChangeMfaPolicy(Declarations declarations, MfaPolicyConfig config, ObjectMapper json) {
@@ -50,7 +56,8 @@ final class ChangeMfaPolicy implements OperationType, JournalListener {
                                 config.backend() == Backend.CONSOLE
                                         ? DeclareMfaPolicyStep.item(settings, caller.name())
                                         : WriteMfaPolicyStep.item(settings)))
-                .asking(asked);
+                .asking(asked)
+                .changing(was.deepCopy().retain(SETTINGS), settings);
     }
 
     @Override
@@ -64,7 +71,7 @@ final class ChangeMfaPolicy implements OperationType, JournalListener {
     }
 
     @Override
-    public void accepted(Operation operation, Caller caller) {
+    public void accepted(Operation operation, Caller caller, @Nullable Change change) {
         Operation.Approval approval = operation.approval();
         if (operation.type().equals(NAME) && (approval == null || !approval.pending())) {
             declarations.declare(

@@ -114,7 +114,8 @@ class Acceptance {
                 "Accepted %s of %d items",
                 submission.plan().type(), submission.items().size());
         Operation operation = queries.find(submission.id()).orElseThrow();
-        listeners.forEach(listener -> listener.accepted(operation, caller.get()));
+        listeners.forEach(listener ->
+                listener.accepted(operation, caller.get(), submission.plan().change()));
         return operation;
     }
 

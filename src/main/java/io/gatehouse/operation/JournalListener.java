@@ -1,11 +1,12 @@
 package io.gatehouse.operation;
 
 import io.gatehouse.security.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** Takes part in the journal's transactions: what it writes is there exactly when the journal's entry is. */
 public interface JournalListener {
-    /** An operation was accepted. */
-    default void accepted(Operation operation, Caller caller) {}
+    /** An operation was accepted, with what it changes of a thing that is there already. */
+    default void accepted(Operation operation, Caller caller, @Nullable Change change) {}
 
     /** Somebody canceled, resumed, approved or rejected an operation. */
     default void controlled(Operation operation, Caller caller, Control control) {}

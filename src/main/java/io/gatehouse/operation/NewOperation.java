@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is known already and its steps need
  * @param items what is to be done, at most {@link #MAX_ITEMS}
  * @param warnings what the caller should know before saying yes; shown by {@code validateOnly}
+ * @param change what it changes of a thing that is there already, kept for audit; absent for everything else
  */
 public record NewOperation(
         String type,
@@ -24,7 +25,8 @@ public record NewOperation(
         JsonNode request,
         Map<String, String> facts,
         List<NewItem> items,
-        List<String> warnings) {
+        List<String> warnings,
+        @Nullable Change change) {
     /** Most items of one operation (api.md). */
     public static final int MAX_ITEMS = 10_000;
 
@@ -36,18 +38,23 @@ public record NewOperation(
 
     public static NewOperation of(OperationType type, String role, @Nullable Target target, List<NewItem> items) {
         return new NewOperation(
-                type.name(), role, target, JsonNodeFactory.instance.objectNode(), Map.of(), items, List.of());
+                type.name(), role, target, JsonNodeFactory.instance.objectNode(), Map.of(), items, List.of(), null);
     }
 
     public NewOperation asking(JsonNode what) {
-        return new NewOperation(type, role, target, what, facts, items, warnings);
+        return new NewOperation(type, role, target, what, facts, items, warnings, change);
     }
 
     public NewOperation knowing(Map<String, String> what) {
-        return new NewOperation(type, role, target, request, what, items, warnings);
+        return new NewOperation(type, role, target, request, what, items, warnings, change);
     }
 
     public NewOperation warning(List<String> more) {
-        return new NewOperation(type, role, target, request, facts, items, more);
+        return new NewOperation(type, role, target, request, facts, items, more, change);
+    }
+
+    /** The same, of which it is known how the thing was before and how it shall be. */
+    public NewOperation changing(JsonNode before, JsonNode after) {
+        return new NewOperation(type, role, target, request, facts, items, warnings, Change.between(before, after));
     }
 }

@@ -155,7 +155,8 @@ public class OperationControl {
                 operation.request(),
                 operation.facts(),
                 items.stream().map(OperationControl::again).toList(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static NewItem again(Item item) {

@@ -98,12 +98,14 @@ class PermissionSetService {
         refuseImmutable(current, asked);
         refuseWhileChanging(current.permissionSetId());
         String id = current.permissionSetId();
-        PermissionSetChanges changes =
-                PermissionSetChanges.between(id, PermissionSetContent.of(current), PermissionSetContent.of(asked));
+        PermissionSetContent before = PermissionSetContent.of(current);
+        PermissionSetContent after = PermissionSetContent.of(asked);
+        PermissionSetChanges changes = PermissionSetChanges.between(id, before, after);
         boolean provision = changes.reachesAccounts() || current.provisioned() == Provisioned.OUTDATED;
         List<String> accounts =
                 provision ? CallContext.exact().await(sets.accountsProvisioned(id, ProvisionedFilter.ANY)) : List.of();
-        return update.plan(id, changes, accounts, json.valueToTree(asked));
+        return update.plan(id, changes, accounts, json.valueToTree(asked))
+                .changing(json.valueToTree(before), json.valueToTree(after));
     }
 
     /** Deletes a set: 409 while it is assigned, unless its assignments shall go first. */

@@ -48,6 +48,7 @@ final class ChangeUser implements OperationType, Step {
                         new Target("USER", current.userId()),
                         changes.isEmpty() ? List.of() : List.of(item))
                 .asking(changed)
+                .changing(json.valueToTree(current), changed)
                 .knowing(Map.of(CreateUser.USER_ID, current.userId()));
     }
 

@@ -113,6 +113,129 @@ class AuditTest {
     }
 
     @Nested
+    @DisplayName("has of a change what was before and what shall be:")
+    class OfChanges {
+        private static void assertChanged(JsonPath operation, String member, Object before, Object after) {
+            assertChanged(
+                    events("operation=" + operation.getString("id") + "&action=OPERATION_ACCEPTED"),
+                    0,
+                    member,
+                    before,
+                    after);
+        }
+
+        private static void assertChanged(JsonPath events, int at, String member, Object before, Object after) {
+            String detail = "items[" + at + "].detail.";
+            assertThat(events.getMap(detail + "before").keySet())
+                    .isEqualTo(events.getMap(detail + "after").keySet());
+            assertThat(events.<Object>get(detail + "before." + member)).isEqualTo(before);
+            assertThat(events.<Object>get(detail + "after." + member)).isEqualTo(after);
+        }
+
+        @Test
+        void an_account_its_name_and_tags() {
+            String name = Api.unique("account");
+            String id = Api.post("/accounts", Map.of("name", name, "email", name + "@example.com"))
+                    .getString("result.id");
+
+            JsonPath changed = Api.ended(Api.admin()
+                    .header("If-Match", "*")
+                    .body(Map.of("name", name + "-2", "tags", Map.of("team", "shop")))
+                    .patch("/accounts/" + id));
+
+            assertChanged(changed, "name", name, name + "-2");
+            assertChanged(changed, "tags", Map.of(), Map.of("team", "shop"));
+        }
+
+        @Test
+        void a_permission_set_its_policies() {
+            String id = Api.post("/permission-sets", Map.of("name", Api.unique("set")))
+                    .getString("result.id");
+            String policy = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+
+            JsonPath changed = Api.ended(Api.admin()
+                    .header("If-Match", "*")
+                    .body(Map.of("managedPolicies", List.of(policy)))
+                    .put("/permission-sets/" + id));
+
+            assertChanged(changed, "managedPolicies", List.of(), List.of(policy));
+        }
+
+        @Test
+        void a_group_its_name() {
+            String name = Api.unique("Team");
+            String id = People.group(name);
+
+            Api.operator()
+                    .header("If-Match", "*")
+                    .body(Map.of("displayName", name + "-2"))
+                    .patch("/groups/" + id)
+                    .then()
+                    .statusCode(200);
+
+            assertChanged(accepted("UPDATE_GROUP", id), 0, "displayName", name, name + "-2");
+        }
+
+        @Test
+        void a_user_the_attributes() {
+            String id = People.user(Api.unique("ada"));
+
+            Api.operator()
+                    .header("If-Match", "*")
+                    .body(Map.of("familyName", "King"))
+                    .patch("/users/" + id)
+                    .then()
+                    .statusCode(200);
+
+            assertChanged(accepted("UPDATE_USER", id), 0, "familyName", "Lovelace", "King");
+        }
+
+        @Test
+        void a_group_its_members() {
+            String group = People.group(Api.unique("Team"));
+            String user = People.user(Api.unique("ada"));
+
+            JsonPath changed = Api.ended(
+                    Api.operator().body(Map.of("members", List.of(user))).put("/groups/" + group + "/members"));
+
+            assertChanged(changed, "members", List.of(), List.of(user));
+        }
+
+        @Test
+        void the_mfa_policy_its_settings() {
+            declare("CONTEXT_AWARE");
+            JsonPath events = declare("ALWAYS_ON");
+
+            assertChanged(events, 0, "prompt", "CONTEXT_AWARE", "ALWAYS_ON");
+        }
+
+        private static JsonPath declare(String prompt) {
+            String id = Api.admin()
+                    .header("If-Match", "*")
+                    .body(Map.of(
+                            "prompt",
+                            prompt,
+                            "unregisteredDevice",
+                            "BLOCK",
+                            "allowedTypes",
+                            List.of("AUTHENTICATOR_APP")))
+                    .put("/mfa-policy?allowWeaker=true")
+                    .then()
+                    .statusCode(202)
+                    .extract()
+                    .path("id");
+            return events("operation=" + id + "&action=OPERATION_ACCEPTED");
+        }
+
+        /** Of what was carried out at once, whose target is known to the end only. */
+        private static JsonPath accepted(String type, String id) {
+            String operation =
+                    events("target=" + id).getString("items.find { it.operationType == '" + type + "' }.operationId");
+            return events("operation=" + operation + "&action=OPERATION_ACCEPTED");
+        }
+    }
+
+    @Nested
     @DisplayName("has of a denial")
     class OfDenials {
         @Test

@@ -45,7 +45,8 @@ class DelegatedScopeTest {
                 JsonNodeFactory.instance.objectNode(),
                 Map.of(),
                 List.of(item),
-                List.of());
+                List.of(),
+                null);
     }
 
     @Test
