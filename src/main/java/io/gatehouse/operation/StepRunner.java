@@ -2,11 +2,9 @@ package io.gatehouse.operation;
 
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.UpstreamException;
-import io.gatehouse.web.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +16,6 @@ final class StepRunner {
     private static final Duration LATER = Duration.ofSeconds(10);
 
     private StepRunner() {}
-
-    /** A guard that can't find out keeps the item back: nothing was sent, so there is nothing to look for. */
-    static Optional<Verdict> objection(List<ItemGuard> guards, Work work) {
-        try {
-            return guards.stream()
-                    .flatMap(guard -> guard.objection(work).stream())
-                    .findFirst()
-                    .map(reason -> Verdict.failed(reason, ErrorCode.GUARDRAIL_DENIED.name()));
-        } catch (UpstreamException e) {
-            return Optional.of(
-                    switch (e.kind()) {
-                        case DENIED, CREDENTIALS -> new Verdict.NeedsOperator(denied(e), e);
-                        default -> new Verdict.SendAgain(words(e), retryAfter(e.retryAfter()));
-                    });
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "Whether %s may be sent is not known", work.item().itemId());
-            return Optional.of(new Verdict.SendAgain("A defect of this service; see the log.", LATER));
-        }
-    }
 
     /** Sends. An answer that never came is {@link Verdict.StillUnknown}, never a failure. */
     static Verdict send(Step step, Work work) {

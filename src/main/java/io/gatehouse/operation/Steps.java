@@ -13,9 +13,9 @@ import java.util.Optional;
 class Steps {
     private final Map<String, Step> steps;
     private final Map<String, OperationType> types;
-    private final List<ItemGuard> guards;
+    private final ItemGuards guards;
 
-    Steps(@All List<Step> steps, @All List<OperationType> types, @All List<ItemGuard> guards) {
+    Steps(@All List<Step> steps, @All List<OperationType> types, ItemGuards guards) {
         this.steps = steps.stream().collect(toUnmodifiableMap(Step::action, step -> step));
         this.types = types.stream().collect(toUnmodifiableMap(OperationType::name, type -> type));
         this.guards = guards;
@@ -23,7 +23,7 @@ class Steps {
 
     /** What speaks against sending an item now; empty when nothing does. */
     Optional<Verdict> objection(Work work) {
-        return StepRunner.objection(guards, work);
+        return guards.objection(work);
     }
 
     /** @throws IllegalStateException for an action that no step carries out, which only a defect of ours can ask for */
