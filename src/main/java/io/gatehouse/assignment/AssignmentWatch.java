@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Follows requests of one kind to their end, with the calls {@link StatusWatch} finds worth it. */
 final class AssignmentWatch {
@@ -28,6 +31,11 @@ final class AssignmentWatch {
     private final ExistingAssignments existing;
     private final AssignmentVerdicts verdicts;
     private final StatusWatch watch = new StatusWatch();
+    /** A proof by listings that is under way, so that what ended meanwhile does not wait for it. */
+    private @Nullable CompletableFuture<Proven> underProof;
+
+    /** What listings showed of the assignments they were asked about. */
+    private record Proven(Set<AssignmentKey> asked, Set<AssignmentKey> listed) {}
 
     AssignmentWatch(
             AssignmentRequest.Kind kind,
@@ -100,6 +108,14 @@ final class AssignmentWatch {
             urgent.forEach(this::describe);
             List<StatusWatch.Flight> patient = new ArrayList<>(ended);
             patient.removeAll(urgent);
+            if (underProof != null) {
+                if (underProof.isDone() || !othersUnderWay) {
+                    patient.removeAll(apply(underProof, patient));
+                    underProof = null;
+                } else {
+                    return;
+                }
+            }
             List<AssignmentKey> keys =
                     patient.stream().map(StatusWatch.Flight::key).toList();
             switch (StatusWatch.proof(
@@ -107,17 +123,37 @@ final class AssignmentWatch {
                 case LATER -> {}
                 case DESCRIPTIONS -> patient.forEach(this::describe);
                 case LISTINGS -> {
-                    Set<AssignmentKey> listed = existing.among(any, keys);
-                    for (StatusWatch.Flight flight : patient) {
-                        if (listed.contains(flight.key()) == (kind == AssignmentRequest.Kind.CREATION)) {
-                            put(flight, verdicts.succeeded(kind, work(flight).item()));
-                        } else {
-                            // it failed, or the listing lags behind
-                            describe(flight);
-                        }
+                    CompletableFuture<Proven> proof = list(Set.copyOf(keys));
+                    if (othersUnderWay) {
+                        underProof = proof;
+                    } else {
+                        apply(proof, patient);
                     }
                 }
             }
+        }
+
+        private CompletableFuture<Proven> list(Set<AssignmentKey> keys) {
+            return CompletableFuture.supplyAsync(
+                    () -> new Proven(keys, existing.among(any, keys)), Thread::startVirtualThread);
+        }
+
+        /** Waits for a proof; those it was about. */
+        private List<StatusWatch.Flight> apply(
+                CompletableFuture<Proven> proof, List<StatusWatch.Flight> waiting) {
+            Proven proven = result(proof);
+            List<StatusWatch.Flight> asked = waiting.stream()
+                    .filter(flight -> proven.asked().contains(flight.key()))
+                    .toList();
+            for (StatusWatch.Flight flight : asked) {
+                if (proven.listed().contains(flight.key()) == (kind == AssignmentRequest.Kind.CREATION)) {
+                    put(flight, verdicts.succeeded(kind, work(flight).item()));
+                } else {
+                    // it failed, or the listing lags behind
+                    describe(flight);
+                }
+            }
+            return asked;
         }
 
         private void describe(StatusWatch.Flight flight) {
@@ -152,6 +188,15 @@ final class AssignmentWatch {
 
         private Work work(StatusWatch.Flight flight) {
             return Objects.requireNonNull(works.get(flight.requestId()));
+        }
+    }
+
+    private Proven result(CompletableFuture<Proven> proof) {
+        try {
+            return proof.join();
+        } catch (CompletionException e) {
+            underProof = null;
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 

@@ -134,11 +134,11 @@ final class Drive {
                 run = new Run(
                         operation, items, item -> steps.step(item.action()).lanes(item));
                 schedule.add(run);
-                settle(run, new Settlement.Changes(run.advance(now), List.of()));
+                save(Map.of(run, new Settlement.Changes(run.advance(now), List.of())));
             }
             // also of one adopted with the request, for whoever drove it before may not have obeyed
             if (operation.cancelRequested() && !run.canceling() && schedule.run(operation.id()) == run) {
-                settle(run, new Settlement.Changes(run.cancel(now), List.of()));
+                save(Map.of(run, new Settlement.Changes(run.cancel(now), List.of())));
             }
             if (run.resumed(operation.resumes())) {
                 flights.forgetPauses(run.id());
@@ -146,29 +146,30 @@ final class Drive {
         }
     }
 
+    /** Takes in what came back, and journals it in one transaction before anything is built on it. */
     private void takeReports(Instant now) {
+        Map<Run, Settlement.Changes> changes = new LinkedHashMap<>();
         for (Report report = reports.poll(); report != null; report = reports.poll()) {
             switch (report) {
-                case Report.Answered answered -> answered(answered, now);
-                case Report.Surveyed surveyed -> surveyed(surveyed, now);
-                case Report.Watched watched -> watched(watched, now);
+                case Report.Answered answered -> answered(answered, changes, now);
+                case Report.Surveyed surveyed -> surveyed(surveyed, changes, now);
+                case Report.Watched watched -> watched(watched, changes, now);
             }
         }
+        save(changes);
     }
 
-    private void answered(Report.Answered report, Instant now) {
+    private void answered(Report.Answered report, Map<Run, Settlement.Changes> changes, Instant now) {
         flights.landed(report.item());
-        settle(report.item(), report.verdict(), report.sent(), report.awsRequestId(), now);
+        settle(report.item(), report.verdict(), report.sent(), report.awsRequestId(), changes, now);
     }
 
-    private void surveyed(Report.Surveyed report, Instant now) {
+    private void surveyed(Report.Surveyed report, Map<Run, Settlement.Changes> changes, Instant now) {
         Run run = schedule.run(report.operationId());
         if (run == null) {
             return;
         }
         run.surveying(false);
-        List<Item> changed = new ArrayList<>();
-        List<Item> added = new ArrayList<>();
         boolean answered = report.findings().values().stream().noneMatch(Drive::inconclusive);
         for (Item item : report.items()) {
             Verdict finding = report.findings().get(item.itemId());
@@ -179,9 +180,7 @@ final class Drive {
             if (finding instanceof Verdict.NeedsOperator needs) {
                 run.hold(needs.reason());
             } else if (finding != null && !inconclusive(finding)) {
-                Settlement.Changes changes = settlement.surveyed(run, current, finding, now);
-                changed.addAll(changes.changed());
-                added.addAll(changes.added());
+                changes.merge(run, settlement.surveyed(run, current, finding, now), Settlement.Changes::and);
             }
             run.surveyed(current, now, answered);
         }
@@ -189,14 +188,14 @@ final class Drive {
             Verdict first = report.findings().values().iterator().next();
             schedule.pause(report.items().getFirst().action(), now.plus(Duration.ofSeconds(2)), words(first));
         }
-        settle(run, new Settlement.Changes(changed, added));
+        changes.putIfAbsent(run, Settlement.Changes.NONE);
     }
 
     private static boolean inconclusive(Verdict verdict) {
         return verdict instanceof Verdict.StillUnknown || verdict instanceof Verdict.NeedsOperator;
     }
 
-    private void watched(Report.Watched report, Instant now) {
+    private void watched(Report.Watched report, Map<Run, Settlement.Changes> changes, Instant now) {
         flights.watched(report.action(), report.findings().keySet(), now);
         for (Map.Entry<String, Verdict> finding : report.findings().entrySet()) {
             Item item = flights.inFlight(finding.getKey());
@@ -206,18 +205,25 @@ final class Drive {
             if (finding.getValue() instanceof Verdict.StillUnknown unknown) {
                 flights.quiet(item, now.plus(unknown.after()), unknown.reason());
             } else {
-                settle(item, finding.getValue(), false, null, now);
+                settle(item, finding.getValue(), false, null, changes, now);
             }
         }
     }
 
-    private void settle(Item item, Verdict verdict, boolean sent, @Nullable String awsRequestId, Instant now) {
+    private void settle(
+            Item item,
+            Verdict verdict,
+            boolean sent,
+            @Nullable String awsRequestId,
+            Map<Run, Settlement.Changes> changes,
+            Instant now) {
         Run run = schedule.run(item.operationId());
         if (run == null) {
             return;
         }
         count(item, verdict, now);
-        settle(run, settlement.settle(run, item, verdict, sent, awsRequestId, now));
+        changes.merge(
+                run, settlement.settle(run, item, verdict, sent, awsRequestId, now), Settlement.Changes::and);
     }
 
     private void count(Item item, Verdict verdict, Instant now) {
@@ -242,17 +248,25 @@ final class Drive {
     }
 
     /** Journals changes and then lets them count. */
-    private void settle(Run run, Settlement.Changes changes) {
-        boolean ended = run.ended();
-        List<Journal.State> states = List.of(ending.state(run, 0, outlook(run).estimate()));
-        journal.record(lease, changes.changed(), changes.added(), states);
+    private void save(Map<Run, Settlement.Changes> changes) {
+        journal.record(
+                lease,
+                changes.values().stream().flatMap(one -> one.changed().stream()).toList(),
+                changes.values().stream().flatMap(one -> one.added().stream()).toList(),
+                changes.keySet().stream()
+                        .map(run -> ending.state(run, 0, outlook(run).estimate()))
+                        .toList());
+        changes.forEach(this::count);
+    }
+
+    private void count(Run run, Settlement.Changes changes) {
         for (Item item : changes.changed()) {
             if (!item.phase().holdsPlace()) {
                 schedule.release(item);
             }
             flights.update(item, Instant.now());
         }
-        if (ended) {
+        if (run.ended()) {
             schedule.remove(run.id());
             published.remove(run.id());
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a verdict does to an item and its operation. A plain state machine; the caller journals the outcome. */
@@ -21,7 +22,18 @@ final class Settlement {
      * @param changed rows that exist
      * @param added rows that do not
      */
-    record Changes(List<Item> changed, List<Item> added) {}
+    record Changes(List<Item> changed, List<Item> added) {
+        static final Changes NONE = new Changes(List.of(), List.of());
+
+        /** These and then those. */
+        Changes and(Changes then) {
+            return new Changes(both(changed, then.changed), both(added, then.added));
+        }
+
+        private static List<Item> both(List<Item> first, List<Item> then) {
+            return Stream.concat(first.stream(), then.stream()).toList();
+        }
+    }
 
     /** @param sent whether this is the answer to sending, rather than to asking how it stands */
     Changes settle(Run run, Item item, Verdict verdict, boolean sent, @Nullable String awsRequestId, Instant now) {
@@ -72,7 +84,7 @@ final class Settlement {
     Changes surveyed(Run run, Item item, Verdict verdict, Instant now) {
         return verdict instanceof Verdict.Done || verdict instanceof Verdict.Failed
                 ? settle(run, item, verdict, false, null, now)
-                : new Changes(List.of(), List.of());
+                : Changes.NONE;
     }
 
     private Item failed(Run run, Item item, Verdict.Failed failed, Instant now) {
