@@ -139,8 +139,7 @@ final class AssignmentWatch {
         }
 
         /** Waits for a proof; those it was about. */
-        private List<StatusWatch.Flight> apply(
-                CompletableFuture<Proven> proof, List<StatusWatch.Flight> waiting) {
+        private List<StatusWatch.Flight> apply(CompletableFuture<Proven> proof, List<StatusWatch.Flight> waiting) {
             Proven proven = result(proof);
             List<StatusWatch.Flight> asked = waiting.stream()
                     .filter(flight -> proven.asked().contains(flight.key()))

@@ -222,8 +222,7 @@ final class Drive {
             return;
         }
         count(item, verdict, now);
-        changes.merge(
-                run, settlement.settle(run, item, verdict, sent, awsRequestId, now), Settlement.Changes::and);
+        changes.merge(run, settlement.settle(run, item, verdict, sent, awsRequestId, now), Settlement.Changes::and);
     }
 
     private void count(Item item, Verdict verdict, Instant now) {

@@ -251,8 +251,9 @@ class Journal {
         return statement
                 .bind("operationId", item.operationId())
                 .bind("ordinal", item.ordinal())
-                .bind("phase", item.phase())
-                .bind("outcome", item.outcome())
+                .bind("phase", item.phase().name())
+                // as text: a batch takes its types from its first row, where an outcome may be absent
+                .bind("outcome", item.outcome() == null ? null : item.outcome().name())
                 .bind("handle", item.handle())
                 .bind("awsRequestId", item.awsRequestId())
                 .bind("attempts", item.attempts())

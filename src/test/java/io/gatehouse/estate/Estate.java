@@ -5,6 +5,7 @@ import io.gatehouse.simulator.Simulator;
 import io.gatehouse.simulator.SimulatorOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,11 +20,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 
 /** Everything the service needs around it, and any number of replicas of the packaged service. */
 public final class Estate implements AutoCloseable {
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    /** What Quarkus notes of the package it made. */
+    private static final Path ARTIFACT = Path.of("target/quarkus-artifact.properties");
 
     private final EmbeddedPostgres postgres;
     private final Line database;
@@ -75,11 +78,22 @@ public final class Estate implements AutoCloseable {
         return List.copyOf(replicas);
     }
 
-    /** The service from its jar, not started yet. */
+    /** The service as it was packaged last, not started yet. */
     public ServiceProcess replica(Map<String, String> settings) {
-        return replica(
-                List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m", "-jar", JAR.toString()),
-                settings);
+        return replica(packaged(), settings);
+    }
+
+    private static List<String> packaged() {
+        Properties artifact = new Properties();
+        try (Reader reader = Files.newBufferedReader(ARTIFACT)) {
+            artifact.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Nothing is packaged: ./mvnw package -DskipTests", e);
+        }
+        String file = ARTIFACT.resolveSibling(artifact.getProperty("path")).toString();
+        return artifact.getProperty("type").startsWith("native")
+                ? List.of(file, "-Xmx256m")
+                : List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m", "-jar", file);
     }
 
     /** The service by this command, not started yet. */
