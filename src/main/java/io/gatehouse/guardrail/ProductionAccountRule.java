@@ -6,8 +6,6 @@ import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.Work;
 import io.gatehouse.upstream.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,12 +24,9 @@ class ProductionAccountRule implements Rule, ItemGuard {
      */
     static final int WHILE_CALLER_WAITS = 25;
 
-    private static final Duration STRONG_FOR = Duration.ofSeconds(5);
-
     private final GuardrailsConfig.ProductionAccount config;
     private final ProductionAccounts production;
     private final MfaPolicyLookup mfaPolicy;
-    private volatile Instant strongUntil = Instant.EPOCH;
 
     ProductionAccountRule(GuardrailsConfig config, ProductionAccounts production, MfaPolicyLookup mfaPolicy) {
         this.config = config.productionAccount();
@@ -54,22 +49,16 @@ class ProductionAccountRule implements Rule, ItemGuard {
         return given(asked).or(() -> untagged(asked));
     }
 
+    /** Tags first: they are kept for a while, and most accounts are not production. */
     @Override
     public Optional<String> objection(Work work) {
         String account = work.item().accountId();
-        if (!enabled()
-                || account == null
-                || !work.item().action().equals(Grants.ASSIGN)
-                || Instant.now().isBefore(strongUntil)) {
-            return Optional.empty();
-        }
-        if (work.await(mfaPolicy.current()).strong()) {
-            strongUntil = Instant.now().plus(STRONG_FOR);
-            return Optional.empty();
-        }
-        return production
-                .first(List.of(account), CallContext.patient(work.item().operationId()))
-                .map(this::tooWeak);
+        return !enabled() || account == null || !work.item().action().equals(Grants.ASSIGN)
+                ? Optional.empty()
+                : production
+                        .first(List.of(account), CallContext.patient(work.item().operationId()))
+                        .filter(found -> !work.await(mfaPolicy.current()).strong())
+                        .map(this::tooWeak);
     }
 
     private Optional<Objection> given(Asked asked) {

@@ -177,6 +177,22 @@ class GuardrailsTest {
         }
     }
 
+    @Test
+    void an_approval_is_judged_like_a_request_of_whoever_gives_it() {
+        if (Api.get("/users?userName=frank").getList("items").isEmpty()) {
+            People.user("frank");
+        }
+        JsonPath operation = waiting(
+                Api.admin()
+                        .body(access("USER", "frank", account(), permissionSet("AdministratorAccess")))
+                        .post("/assignments"),
+                "second-person");
+
+        assertDenied(decide(Tokens.of("frank"), operation, "APPROVE"), "no-self-grant");
+        assertThat(Api.get(operation.getString("href")).getString("status")).isEqualTo("PENDING");
+        Api.ended(decide(Tokens.of("frank"), operation, "REJECT"));
+    }
+
     @Nested
     @DisplayName("no-self-grant")
     class NoSelfGrant {
@@ -231,6 +247,84 @@ class GuardrailsTest {
     }
 
     @Nested
+    @DisplayName("no-self-grant also")
+    class NoSelfGrantByOtherWays {
+        private final String name = "judy";
+
+        private String self() {
+            List<String> ids = Api.get("/users?userName=" + name).getList("items.userId");
+            return ids.isEmpty() ? People.user(name) : ids.getFirst();
+        }
+
+        private io.restassured.specification.RequestSpecification judy() {
+            return Api.of(Tokens.of(name));
+        }
+
+        @Test
+        void refuses_to_join_a_group_that_is_about_to_get_access() {
+            String self = self();
+            String group = Api.unique("Team");
+            String groupId = People.group(group);
+            // waits for an approval, so that AWS shows nothing of it
+            JsonPath open = waiting(
+                    Api.admin()
+                            .body(access("GROUP", group, account(), permissionSet("AdministratorAccess")))
+                            .post("/assignments"),
+                    "second-person");
+
+            assertDenied(judy().put("/groups/" + groupId + "/members/" + self), "no-self-grant");
+
+            Api.ended(decide(Tokens.of("frank"), open, "REJECT"));
+            judy().put("/groups/" + groupId + "/members/" + self).then().statusCode(204);
+        }
+
+        @Test
+        void refuses_to_change_the_e_mail_one_is_known_by() {
+            String self = self();
+            String other = People.user(Api.unique("user"));
+            Map<String, String> change = Map.of("email", Api.unique("other") + "@example.com");
+
+            assertDenied(judy().header("If-Match", "*").body(change).patch("/users/" + self), "no-self-grant");
+            judy().header("If-Match", "*")
+                    .body(change)
+                    .patch("/users/" + other)
+                    .then()
+                    .statusCode(200);
+            judy().header("If-Match", "*")
+                    .body(Map.of("familyName", "Queen"))
+                    .patch("/users/" + self)
+                    .then()
+                    .statusCode(200);
+        }
+
+        @Test
+        void refuses_to_widen_a_permission_set_one_has() {
+            List<String> alices = Api.get("/users?userName=alice").getList("items.userId");
+            String alice = alices.isEmpty() ? People.user("alice") : alices.getFirst();
+            String set = Api.post("/permission-sets", Map.of("name", Api.unique("set")))
+                    .getString("result.id");
+            String account = account();
+            JsonPath given = Api.ended(Api.operator()
+                    .body(Map.of(
+                            "principals", List.of(Map.of("type", "USER", "id", alice)),
+                            "accounts", List.of(account),
+                            "permissionSets", List.of(set)))
+                    .post("/assignments"));
+            assertThat(given.getString("status")).isEqualTo("SUCCEEDED");
+            Map<String, ?> wider = Map.of("managedPolicies", List.of("arn:aws:iam::aws:policy/PowerUserAccess"));
+
+            assertDenied(
+                    Api.admin().header("If-Match", "*").body(wider).put("/permission-sets/" + set), "no-self-grant");
+            Api.of(Tokens.of("frank"))
+                    .header("If-Match", "*")
+                    .body(wider)
+                    .put("/permission-sets/" + set + "?validateOnly=true")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Nested
     @DisplayName("production-account")
     class ProductionAccount {
         private void declare(String prompt, String unregisteredDevice) {
@@ -243,6 +337,55 @@ class GuardrailsTest {
                     .put("/mfa-policy?allowWeaker=true")
                     .then()
                     .statusCode(202);
+        }
+
+        @Test
+        void is_looked_at_before_each_assignment_is_sent_where_a_request_is_large() {
+            List<Map<String, String>> accounts = new ArrayList<>();
+            List<String> emails = new ArrayList<>();
+            for (int i = 0; i <= ProductionAccountRule.WHILE_CALLER_WAITS; i++) {
+                String name = Api.unique("account");
+                accounts.add(Map.of("name", name, "email", name + "@example.com"));
+                emails.add(name + "@example.com");
+            }
+            SimulatedAws.seed(Map.of("organization", Map.of("accounts", accounts)));
+            String production = Api.unique("production");
+            String id = Api.post(
+                            "/accounts",
+                            Map.of(
+                                    "name",
+                                    production,
+                                    "email",
+                                    production + "@example.com",
+                                    "tags",
+                                    Map.of("environment", "production")))
+                    .getString("result.id");
+            emails.add(id);
+            String user = Api.unique("user");
+            People.user(user);
+            Map<String, ?> wanted = Map.of(
+                    "principals", List.of(Map.of("type", "USER", "name", user)),
+                    "accounts", emails,
+                    "permissionSets", List.of(permissionSet("ReadOnlyAccess")));
+            declare("CONTEXT_AWARE", "ALLOW");
+
+            Api.admin()
+                    .body(wanted)
+                    .post("/assignments?validateOnly=true")
+                    .then()
+                    .statusCode(200)
+                    .body("warnings", hasItem(startsWith("production-account: ")));
+            JsonPath ended = Api.post("/assignments", wanted);
+
+            assertThat(ended.getString("status")).isEqualTo("FAILED");
+            assertThat(ended.getInt("progress.failed")).isEqualTo(1);
+            assertThat(ended.getInt("progress.succeeded")).isEqualTo(emails.size() - 1);
+            JsonPath failed = Api.get(ended.getString("href") + "/items?status=FAILED");
+            assertThat(failed.getString("items[0].accountId")).isEqualTo(id);
+            assertThat(failed.getString("items[0].reason")).contains("tagged as production");
+            assertThat(failed.getInt("items[0].attempts")).isEqualTo(1);
+            assertThat(SimulatedAws.committed("CreateAccountAssignment", "TargetId", id))
+                    .isZero();
         }
 
         @Test
