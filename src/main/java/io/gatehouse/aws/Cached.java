@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.CallContext.Priority;
 import io.gatehouse.upstream.Fresh;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * absence are shared but not kept. A subscription that may not see older answers ({@link CallContext#notBefore()}) and
  * a caller who would have to wait for a background question ask for themselves.
  */
+// Caffeine picks these by name for a size and a time since the last write
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 final class Cached<T> {
     private static final int MOST = 50_000;
 

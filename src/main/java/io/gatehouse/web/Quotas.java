@@ -2,9 +2,13 @@ package io.gatehouse.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The callers' quotas on this replica. */
+// Caffeine picks these by name for a size and a time since the last access
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSA", "com.github.benmanes.caffeine.cache.PSAMS"})
 @ApplicationScoped
 class Quotas {
     /** How many callers are remembered; who was not heard of for longest is forgotten first, and so has a full quota. */

@@ -70,7 +70,8 @@ class JournalTest {
     @Test
     void takes_nothing_from_whoever_lost_the_lease() {
         leases.release(lease);
-        Authority.Lease successor = leases.acquire("successor", Duration.ofMinutes(1)).orElseThrow();
+        Authority.Lease successor =
+                leases.acquire("successor", Duration.ofMinutes(1)).orElseThrow();
         List<Item> intents =
                 journal.items(operation).stream().map(item -> item.intent(now)).toList();
 
