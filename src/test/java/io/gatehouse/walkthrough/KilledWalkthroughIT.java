@@ -68,7 +68,9 @@ class KilledWalkthroughIT {
                     "sso-admin.CreateAccountAssignment",
                     "identitystore.CreateUser",
                     "identitystore.CreateGroupMembership")) {
-                assertThat(counts.path(write).path("effects").asInt()).as(write).isEqualTo(1);
+                assertThat(counts.path(write).path("committed").asInt())
+                        .as(write)
+                        .isEqualTo(1);
             }
         }
     }
