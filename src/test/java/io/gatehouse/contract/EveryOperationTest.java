@@ -95,4 +95,14 @@ class EveryOperationTest {
         assertThat(answer.statusCode()).isIn(operation.path().contains("{") ? List.of(404, 406) : List.of(406));
         assertThat(answer.contentType()).startsWith("application/problem+json");
     }
+
+    @ParameterizedTest
+    @MethodSource("reads")
+    @DisplayName("that reads answers those who accept problems alone, as generated Python clients do")
+    void problemsAlone(ContractOperation operation) {
+        Response answer = send(
+                operation,
+                as(operation.id().contains("Audit") ? "dave" : "alice").accept("application/problem+json"));
+        assertThat(answer.statusCode()).isNotEqualTo(406);
+    }
 }
