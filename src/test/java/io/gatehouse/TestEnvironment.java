@@ -29,6 +29,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     @Override
     public Map<String, String> start() {
+        Gatehouse.readMalformedAddresses();
         try {
             postgres = EmbeddedPostgres.start();
         } catch (IOException e) {

@@ -47,7 +47,7 @@ final class Answers {
         if (endpoint.single()) {
             describe(Objects.requireNonNull(answers.get("200")), Headers.AGE);
         }
-        if (endpoint.single() || endpoint.declares(304)) {
+        if (endpoint.tagged()) {
             describe(Objects.requireNonNull(answers.get("200")), Headers.ETAG);
             answers.put("304", described("It is as the caller knows it.", Headers.ETAG));
         }
@@ -129,9 +129,9 @@ final class Answers {
     }
 
     private static Set<Integer> refusals(String path, String method, Operation operation, Endpoint endpoint) {
-        Set<Integer> statuses = new TreeSet<>(Set.of(400, 401, 406, 414, 431, 500));
+        Set<Integer> statuses = new TreeSet<>(Set.of(400, 401, 406, 414, 429, 431, 500));
         if (!endpoint.roles().isEmpty()) {
-            statuses.addAll(Set.of(403, 429, 503));
+            statuses.addAll(Set.of(403, 503));
         }
         if (path.contains("{") || endpoint.declares(404)) {
             statuses.add(404);

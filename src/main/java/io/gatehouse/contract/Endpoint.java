@@ -69,6 +69,11 @@ record Endpoint(MethodInfo method) {
         return mentions(method.returnType(), "Fresh");
     }
 
+    /** Whether it answers what has a tag, so that a caller who knows the state is told so instead. */
+    boolean tagged() {
+        return single() || mentions(method.returnType(), "Page") || declares(304);
+    }
+
     /** Whether the method itself says that it may answer this status. */
     boolean declares(int status) {
         return answers()

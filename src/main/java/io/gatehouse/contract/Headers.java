@@ -74,7 +74,8 @@ final class Headers {
                         "Where the operation is, absolute.",
                         "https://gatehouse.example/operations/01JQ3N5D8X9V7W6T5S4R3Q2P1N"));
         headers.put(RETRY_AFTER, number("Seconds to wait before asking again.", 1));
-        headers.put(ETAG, text("Changes when, and only when, the resource does; strong.", TAG));
+        headers.put(
+                ETAG, text("Changes when, and only when, what is answered does; strong, but weak for a list.", TAG));
         headers.put(AGE, number("Seconds since AWS said so.", 0));
         headers.put(
                 CHALLENGE,

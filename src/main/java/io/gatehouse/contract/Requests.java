@@ -36,7 +36,7 @@ final class Requests {
         if (endpoint.idempotent()) {
             all.add(shared(Headers.IDEMPOTENCY_KEY));
         }
-        if (endpoint.single()) {
+        if (endpoint.tagged()) {
             all.add(shared(Headers.IF_NONE_MATCH));
         }
         if (!isRead(method)) {

@@ -4,6 +4,7 @@ import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
 import io.gatehouse.web.Pages;
 import io.gatehouse.web.Slice;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions about operations over HTTP. */
@@ -65,9 +65,12 @@ class OperationReads {
         });
     }
 
-    RestMulti<Operation> follow(String id) {
-        return RestMulti.fromUniResponse(
-                follower.find(id).map(found -> known(found, id)), operation -> follower.follow(operation.id()));
+    /** Looks first whether there is one: once the stream has begun, no other status can be answered. */
+    Multi<Operation> follow(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw OperationControl.absent(id);
+        }
+        return follower.follow(known(queries.find(id), id).id());
     }
 
     /** How long the caller would like to wait, at most 30 s; more is cut, as a preference may be (RFC 7240 §2). */

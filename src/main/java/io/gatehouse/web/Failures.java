@@ -104,13 +104,20 @@ public final class Failures {
                 .retryAfter(PAUSE);
     }
 
-    /** Classes 08 (connection), 57P (the server goes down or comes up) and 53300 (no connection left) of SQLSTATE. */
+    /**
+     * Classes 08 (connection), 57P (the server goes down or comes up), 53300 (no connection left) and 25P03 (the session was
+     * ended because this replica stood still in a transaction) of SQLSTATE.
+     */
     private static boolean isAboutTheConnection(SQLException thrown) {
         String state = thrown.getSQLState();
         return thrown instanceof SQLTransientConnectionException
                 || thrown instanceof SQLNonTransientConnectionException
                 || thrown instanceof SQLRecoverableException
-                || (state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300")));
+                || (state != null
+                        && (state.startsWith("08")
+                                || state.startsWith("57P")
+                                || state.equals("53300")
+                                || state.equals("25P03")));
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

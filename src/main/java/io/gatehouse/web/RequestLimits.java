@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +55,15 @@ class RequestLimits {
         }
     }
 
-    private static @Nullable ProblemException refusal(RoutingContext request) {
+    /** Why nobody needs to look at the request further, if so. */
+    static @Nullable ProblemException refusal(RoutingContext request) {
         if (request.request().uri().length() > URI_LENGTH) {
             return new ProblemException(ErrorCode.URI_TOO_LONG, "The address is longer than " + URI_LENGTH + " octets");
+        }
+        if (!isAddress(request.request().uri())) {
+            return new ProblemException(
+                    ErrorCode.MALFORMED_REQUEST,
+                    "The address is not a URI: what RFC 3986 does not allow is to be escaped");
         }
         if (headersLength(request.request()) > HEADERS_LENGTH) {
             return new ProblemException(
@@ -70,6 +78,15 @@ class RequestLimits {
     /** The body is longer than {@link #BODY_LENGTH}. */
     static ProblemException tooLarge() {
         return new ProblemException(ErrorCode.PAYLOAD_TOO_LARGE, "The body is longer than " + BODY_LENGTH + " octets");
+    }
+
+    private static boolean isAddress(String target) {
+        try {
+            new URI(target);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static int headersLength(HttpServerRequest request) {

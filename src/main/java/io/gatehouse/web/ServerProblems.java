@@ -22,11 +22,15 @@ class ServerProblems {
     }
 
     private void answer(RoutingContext request) {
+        // the router fails on an address it cannot decode before it comes to what refuses such an address
+        ProblemException refusal = RequestLimits.refusal(request);
+        problems.send(request, refusal == null ? of(request) : refusal);
+    }
+
+    private static ProblemException of(RoutingContext request) {
         Throwable failure = request.failure();
-        problems.send(
-                request,
-                failure == null || (request.statusCode() >= 400 && request.statusCode() < 500)
-                        ? Failures.ofStatus(request.statusCode())
-                        : Failures.of(failure));
+        return failure == null || (request.statusCode() >= 400 && request.statusCode() < 500)
+                ? Failures.ofStatus(request.statusCode())
+                : Failures.of(failure);
     }
 }

@@ -105,4 +105,16 @@ class EveryOperationTest {
                 as(operation.id().contains("Audit") ? "dave" : "alice").accept("application/problem+json"));
         assertThat(answer.statusCode()).isNotEqualTo(406);
     }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    @DisplayName("refuses an address that is too long and headers that are too large")
+    void tooLong(ContractOperation operation) {
+        Response address = send(operation, as("alice").queryParam("x", "a".repeat(10_000)));
+        assertThat(address.statusCode()).isEqualTo(414);
+        assertThat(address.<String>path("code")).isEqualTo("URI_TOO_LONG");
+        Response headers = send(operation, as("alice").header("X-Large", "a".repeat(30_000)));
+        assertThat(headers.statusCode()).isEqualTo(431);
+        assertThat(headers.<String>path("code")).isEqualTo("HEADERS_TOO_LARGE");
+    }
 }

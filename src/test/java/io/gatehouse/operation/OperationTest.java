@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -288,6 +289,19 @@ class OperationTest {
                     .get("/operations/" + id)
                     .asString();
             assertThat(events).contains("data:").contains(id);
+        }
+
+        @Test
+        void events_of_an_operation_that_does_not_exist_are_not_found() {
+            for (String id : List.of("01ARZ3NDEKTSV4RRFFQ69G5FAV", "a,b")) {
+                as(Tokens.viewer())
+                        .accept("text/event-stream")
+                        .get("/operations/" + id)
+                        .then()
+                        .statusCode(404)
+                        .contentType("application/problem+json")
+                        .body("code", equalTo("NOT_FOUND"));
+            }
         }
     }
 }
