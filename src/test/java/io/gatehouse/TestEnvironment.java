@@ -43,8 +43,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         settings.put("gatehouse.aws.endpoint-override", aws.awsEndpoint().toString());
         settings.put("gatehouse.aws.budget.scale", "100");
         settings.put("quarkus.management.port", "0");
-        // the embedded issuer's tokens have no audience, which a packaged service does not start with
-        settings.put("gatehouse.readiness.accept", "audience-absent");
+        // the embedded issuer gives anybody any role, which a packaged service does not start with
+        settings.put("gatehouse.readiness.accept", "development-identity");
         settings.put("gatehouse.delegation.file", "src/test/resources/io/gatehouse/delegations.yaml");
         settings.put(SimulatedAws.CONTROL, aws.controlEndpoint().toString());
         settings.put("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
