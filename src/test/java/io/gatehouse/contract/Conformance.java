@@ -1,5 +1,7 @@
 package io.gatehouse.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.report.LevelResolver;
@@ -12,12 +14,14 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.util.Map;
 
 /**
  * Compares every answer a test gets with the contract. What is asked is not judged: tests ask wrongly on purpose. Paths
  * that only tests have are not in the contract and therefore left alone.
  */
 final class Conformance implements Filter {
+    private static final String OR_PREVIEW = "OrPreview";
     private static final Conformance INSTANCE = new Conformance();
 
     private final OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForSpecificationUrl(
@@ -40,6 +44,10 @@ final class Conformance implements Filter {
         String path = URI.create(asked.getURI()).getRawPath();
         if (known(asked.getMethod()) && !Boolean.getBoolean("contract.update")) {
             judge(path, Request.Method.valueOf(asked.getMethod()), RestAssuredResponse.of(answer));
+            Routes.operation(asked.getMethod(), path).ifPresent(operation -> {
+                Exercised.note(operation, answer.statusCode());
+                wholly(operation, answer);
+            });
         }
         return answer;
     }
@@ -51,6 +59,18 @@ final class Conformance implements Filter {
             throw new AssertionError("The contract does not allow this answer to " + method + " " + path + " ("
                     + answer.getStatus() + "):\n"
                     + SimpleValidationReportFormat.getInstance().apply(report));
+        }
+    }
+
+    /** What a schema with the members of two cannot say: all that one of them always has must be there. */
+    private static void wholly(ContractOperation operation, Response answer) {
+        String schema = operation.answer(answer.statusCode());
+        if (schema.endsWith(OR_PREVIEW)) {
+            Map<String, ?> body = answer.jsonPath().getMap("");
+            String meant = body.containsKey("valid") ? "Preview" : schema.replace(OR_PREVIEW, "");
+            assertThat(body.keySet())
+                    .as("members of %s in the answer to %s", meant, operation)
+                    .containsAll(operation.file().always(meant));
         }
     }
 

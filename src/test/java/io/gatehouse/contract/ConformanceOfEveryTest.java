@@ -9,5 +9,9 @@ public final class ConformanceOfEveryTest implements QuarkusTestBeforeEachCallba
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         RestAssured.replaceFiltersWith(Conformance.instance());
+        Exercised.note(
+                context.getOuterInstances().isEmpty()
+                        ? context.getTestInstance().getClass()
+                        : context.getOuterInstances().getFirst().getClass());
     }
 }

@@ -52,6 +52,13 @@ final class ContractFile {
         return operations;
     }
 
+    /** The members a schema always has. */
+    List<String> always(String schema) {
+        List<String> members = new ArrayList<>();
+        root.at("/components/schemas/" + schema + "/required").forEach(member -> members.add(member.asText()));
+        return members;
+    }
+
     /** What a node says, or what it refers to. */
     JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? resolve(root.at(node.get("$ref").asText().substring(1))) : node;

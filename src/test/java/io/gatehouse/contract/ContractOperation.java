@@ -22,6 +22,17 @@ record ContractOperation(ContractFile file, String method, String path, JsonNode
         return !method.equals("GET");
     }
 
+    /** The schema of its JSON under this status by name, empty where there is none of that name. */
+    String answer(int status) {
+        return file.resolve(node.required("responses").path(String.valueOf(status)))
+                .path("content")
+                .path("application/json")
+                .path("schema")
+                .path("$ref")
+                .asText()
+                .replaceAll(".*/", "");
+    }
+
     /** Its path, with the contract's own examples in it. */
     String examplePath() {
         String filled = path;
