@@ -49,6 +49,15 @@ public record AuditEvent(
 
     /** The same at its place in the chain. */
     AuditEvent placed(long place, Instant when, String before) {
+        return chained(place, when, before, null);
+    }
+
+    /** The same with its hash. */
+    AuditEvent sealed(String itsHash) {
+        return chained(sequence, at, previousHash, itsHash);
+    }
+
+    private AuditEvent chained(long place, Instant when, String before, @Nullable String itsHash) {
         return new AuditEvent(
                 place,
                 when,
@@ -65,27 +74,6 @@ public record AuditEvent(
                 awsRequestIds,
                 requestId,
                 before,
-                null);
-    }
-
-    /** The same with its hash. */
-    AuditEvent sealed(String itsHash) {
-        return new AuditEvent(
-                sequence,
-                at,
-                action,
-                actor,
-                subject,
-                clientId,
-                operationId,
-                operationType,
-                target,
-                status,
-                request,
-                detail,
-                awsRequestIds,
-                requestId,
-                previousHash,
                 itsHash);
     }
 }

@@ -1,6 +1,5 @@
 package io.gatehouse.delegation;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param accounts twelve digits each
  * @param permissionSets names
  */
-@RegisterForReflection
 record Delegation(
         String name,
         String group,

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +36,8 @@ final class Drive {
     private final Settlement settlement;
     private final Forecast forecast;
     private final Flights flights;
+    private final Outlook outlook;
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
-    private final Map<String, Published> published = new HashMap<>();
     /** On this machine's monotonic clock: once the lease may have run out, nothing is sent any more. */
     private volatile long inChargeUntil;
 
@@ -54,12 +53,6 @@ final class Drive {
 
         record Watched(String action, Map<String, Verdict> findings) implements Report {}
     }
-
-    /** What was last written of an operation's outlook, so that it is written only when it changes. */
-    private record Published(
-            @Nullable String waitingFor,
-            int queuePosition,
-            @Nullable Instant estimate) {}
 
     Drive(
             Authority.Lease lease,
@@ -81,6 +74,7 @@ final class Drive {
         this.forecast = new Forecast(schedule, steps::step);
         this.flights = new Flights(config.watchInterval(), config.watchAtLeast(), action -> steps.step(action)
                 .pace());
+        this.outlook = new Outlook(schedule, flights, forecast, ending);
     }
 
     /**
@@ -100,7 +94,7 @@ final class Drive {
                 inChargeUntil = asked + config.lease().toNanos();
                 nextPoll = now.plus(config.poll());
                 adoptAndObey(now);
-                publishOutlook(now);
+                journal.record(lease, List.of(), List.of(), outlook.news(now));
             } else if (wakeup.takeNews()) {
                 adoptAndObey(now);
             }
@@ -253,12 +247,12 @@ final class Drive {
                 changes.values().stream().flatMap(one -> one.changed().stream()).toList(),
                 changes.values().stream().flatMap(one -> one.added().stream()).toList(),
                 changes.keySet().stream()
-                        .map(run -> ending.state(run, 0, outlook(run).estimate()))
+                        .map(run -> ending.state(run, 0, outlook.estimate(run)))
                         .toList());
-        changes.forEach(this::count);
+        changes.forEach(this::letCount);
     }
 
-    private void count(Run run, Settlement.Changes changes) {
+    private void letCount(Run run, Settlement.Changes changes) {
         for (Item item : changes.changed()) {
             if (!item.phase().holdsPlace()) {
                 schedule.release(item);
@@ -267,12 +261,8 @@ final class Drive {
         }
         if (run.ended()) {
             schedule.remove(run.id());
-            published.remove(run.id());
+            outlook.forget(run);
         }
-    }
-
-    private Published outlook(Run run) {
-        return published.getOrDefault(run.id(), new Published(null, 0, null));
     }
 
     private void sendWhatMayGo(Instant now) {
@@ -298,7 +288,7 @@ final class Drive {
                 intents,
                 List.of(),
                 touched.values().stream()
-                        .map(run -> ending.state(run, 0, outlook(run).estimate()))
+                        .map(run -> ending.state(run, 0, outlook.estimate(run)))
                         .toList());
         intents.forEach(intent -> {
             flights.left(intent, now);
@@ -375,55 +365,6 @@ final class Drive {
     private void report(Report report) {
         reports.add(report);
         wakeup.wake();
-    }
-
-    /** Tells callers why nothing moves, how many go first, and when it will be done; written only when it changes. */
-    private void publishOutlook(Instant now) {
-        List<Journal.State> states = new ArrayList<>();
-        List<Run> runs = schedule.inTurn();
-        int ahead = 0;
-        for (Run run : runs) {
-            boolean moves = !run.running().isEmpty();
-            String why = run.held() ? run.waitingFor() : moves ? awaited(run) : obstacle(run, now);
-            Published before = published.get(run.id());
-            Instant estimate =
-                    run.held() ? null : forecast.completion(run, now, before == null ? null : before.estimate());
-            Published outlook = new Published(why, moves ? 0 : ahead, estimate);
-            if (!moves) {
-                ahead++;
-            }
-            run.waitingFor(why);
-            if (!outlook.equals(before)) {
-                published.put(run.id(), outlook);
-                states.add(ending.state(run, outlook.queuePosition(), estimate));
-            }
-        }
-        journal.record(lease, List.of(), List.of(), states);
-    }
-
-    /** What all that is under way waits for, when AWS works on none of it. */
-    private @Nullable String awaited(Run run) {
-        String first = null;
-        for (Item item : run.running()) {
-            String obstacle = flights.obstacle(item);
-            if (obstacle == null) {
-                return null;
-            }
-            first = first == null ? obstacle : first;
-        }
-        return first;
-    }
-
-    private @Nullable String obstacle(Run run, Instant now) {
-        String reason = null;
-        for (String action : run.pendingActions()) {
-            String obstacle = schedule.obstacle(run, action, now);
-            if (obstacle == null) {
-                return run.retryReason(now);
-            }
-            reason = obstacle;
-        }
-        return reason;
     }
 
     private static String words(Verdict verdict) {

@@ -3,7 +3,6 @@ package io.gatehouse.permissionset;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param permissionsBoundary absent when there is none
  * @param tags by key
  */
-@RegisterForReflection
 record PermissionSetContent(
         PermissionSetSettings settings,
         Set<String> managedPolicies,

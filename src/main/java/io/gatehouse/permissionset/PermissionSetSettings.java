@@ -1,6 +1,5 @@
 package io.gatehouse.permissionset;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionDuration ISO 8601, PT1H to PT12H, absent: PT1H
  * @param relayState 1 to 240 characters, absent: none
  */
-public @RegisterForReflection record PermissionSetSettings(
+public record PermissionSetSettings(
         @Nullable String description,
         @Nullable String sessionDuration,
         @Nullable String relayState) {}

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -175,11 +177,25 @@ class ScheduleTest {
     @Nested
     @DisplayName("asks before it sends:")
     class Surveys {
+        /** A schedule of steps that survey, and know for a minute. */
+        private static Schedule surveying(int places) {
+            return new Schedule(
+                    action -> new ExampleStep(action, "calls", Duration.ofSeconds(60), Duration.ZERO),
+                    Map.of("calls", places));
+        }
+
+        /** An operation of 1,000 items. */
+        private static Run bulk(IntFunction<String> account) {
+            return run(
+                    "A",
+                    "alice",
+                    "DO",
+                    IntStream.range(0, 1000).mapToObj(account).toArray(String[]::new));
+        }
+
         @Test
         void items_of_a_step_that_surveys_are_surveyed_first_and_again_when_that_is_old() {
-            Schedule careful = new Schedule(
-                    action -> new ExampleStep(action, "calls", Duration.ofSeconds(60), Duration.ZERO),
-                    Map.of("calls", 1));
+            Schedule careful = surveying(1);
             Run run = run("A", "alice", "DO", "1", "2");
             careful.add(run);
 
@@ -197,16 +213,8 @@ class ScheduleTest {
 
         @Test
         void a_bulk_is_surveyed_in_parts_and_ahead_of_need() {
-            Schedule careful = new Schedule(
-                    action -> new ExampleStep(action, "calls", Duration.ofSeconds(60), Duration.ZERO),
-                    Map.of("calls", 10));
-            Run run = run(
-                    "A",
-                    "alice",
-                    "DO",
-                    java.util.stream.IntStream.range(0, 1000)
-                            .mapToObj(String::valueOf)
-                            .toArray(String[]::new));
+            Schedule careful = surveying(10);
+            Run run = bulk(String::valueOf);
             careful.add(run);
 
             Schedule.Next.Survey first = (Schedule.Next.Survey) careful.next(NOON);
@@ -228,16 +236,8 @@ class ScheduleTest {
 
         @Test
         void what_is_known_never_runs_out_while_there_is_more_to_do() {
-            Schedule careful = new Schedule(
-                    action -> new ExampleStep(action, "calls", Duration.ofSeconds(60), Duration.ZERO),
-                    Map.of("calls", 10));
-            Run run = run(
-                    "A",
-                    "alice",
-                    "DO",
-                    java.util.stream.IntStream.range(0, 1000)
-                            .mapToObj(i -> "account-" + i / 20)
-                            .toArray(String[]::new));
+            Schedule careful = surveying(10);
+            Run run = bulk(i -> "account-" + i / 20);
             careful.add(run);
             Map<Instant, List<Item>> ends = new HashMap<>();
             Map<Instant, Schedule.Next.Survey> answers = new HashMap<>();
