@@ -1,10 +1,9 @@
 package io.gatehouse;
 
-import io.gatehouse.development.DevelopmentServices;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the service, in dev mode with what it needs around it. */
+/** Starts the service. */
 @QuarkusMain
 public final class Gatehouse {
     private Gatehouse() {}
@@ -12,9 +11,7 @@ public final class Gatehouse {
     /** The arguments are Quarkus's own. */
     public static void main(String... args) {
         readMalformedAddresses();
-        try (DevelopmentServices services = DevelopmentServices.start()) {
-            Quarkus.run(args);
-        }
+        Quarkus.run(args);
     }
 
     /**

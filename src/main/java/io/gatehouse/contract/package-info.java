@@ -1,6 +1,6 @@
 /**
  * The contract callers generate clients from: what the scanner of the resources cannot know and what is the same for all
- * of them. Nothing here runs in the service; it runs when the service is built.
+ * of them. It runs when the service is built; the service itself only serves the result, {@code openapi.yaml}.
  */
 @NullMarked
 package io.gatehouse.contract;

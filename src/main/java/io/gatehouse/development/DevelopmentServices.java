@@ -6,29 +6,22 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /** The services around the service while it is developed. */
-public final class DevelopmentServices implements AutoCloseable {
+final class DevelopmentServices implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DevelopmentServices.class);
 
     private final List<AutoCloseable> started = new ArrayList<>();
 
     private DevelopmentServices() {}
 
-    /**
-     * Starts what dev mode lacks; outside dev mode, nothing: only {@code quarkus:dev} names the directory in which the data
-     * is kept between runs.
-     */
-    public static DevelopmentServices start() {
+    /** Starts what nobody has set an address of, and keeps its data between runs in this directory. */
+    static DevelopmentServices start(Path home) {
         DevelopmentServices services = new DevelopmentServices();
-        String directory = System.getProperty("development.directory", "");
-        if (!directory.isBlank()) {
-            Path home = Path.of(directory).toAbsolutePath();
-            if (Setting.absent("quarkus.datasource.jdbc.url", "QUARKUS_DATASOURCE_JDBC_URL")) {
-                DevelopmentPostgres.ensure(home.resolve("postgres"));
-            }
-            if (Setting.absent(DevelopmentAws.ENDPOINT, "GATEHOUSE_AWS_ENDPOINT_OVERRIDE")
-                    && Setting.absent("aws.endpointUrl", "AWS_ENDPOINT_URL")) {
-                services.started.add(DevelopmentAws.start(home.resolve("aws.json")));
-            }
+        if (Setting.absent("quarkus.datasource.jdbc.url", "QUARKUS_DATASOURCE_JDBC_URL")) {
+            DevelopmentPostgres.ensure(home.resolve("postgres"));
+        }
+        if (Setting.absent(DevelopmentAws.ENDPOINT, "GATEHOUSE_AWS_ENDPOINT_OVERRIDE")
+                && Setting.absent("aws.endpointUrl", "AWS_ENDPOINT_URL")) {
+            services.started.add(DevelopmentAws.start(home.resolve("aws.json")));
         }
         return services;
     }

@@ -56,7 +56,10 @@ public final class Line implements AutoCloseable {
         }
     }
 
-    private void join(Socket near, Socket far) {
+    private void join(Socket near, Socket far) throws IOException {
+        // as PostgreSQL and its driver do: else a small write may wait 40 ms for the acknowledgement of the one before
+        near.setTcpNoDelay(true);
+        far.setTcpNoDelay(true);
         open.add(near);
         open.add(far);
         Thread.ofVirtual().start(() -> copy(near, far));
