@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,7 +55,8 @@ final class AwsCalls {
     <R> Uni<R> call(AwsApi api, Supplier<CompletableFuture<R>> call, RequestId<R> requestId) {
         Uni<R> attempt = Uni.createFrom().context(mutiny -> {
             CallContext context = CallContext.of(mutiny);
-            return budget.turn(api, context.priority()).chain(() -> send(api, context, call, requestId));
+            Context trace = CallContext.trace(mutiny);
+            return budget.turn(api, context.priority()).chain(() -> send(api, context, trace, call, requestId));
         });
         return api.writes() || reads.giveUpAfter().isZero() ? attempt : again(api, attempt);
     }
@@ -83,9 +85,14 @@ final class AwsCalls {
     }
 
     private <R> Uni<R> send(
-            AwsApi api, CallContext context, Supplier<CompletableFuture<R>> call, RequestId<R> requestId) {
+            AwsApi api,
+            CallContext context,
+            Context trace,
+            Supplier<CompletableFuture<R>> call,
+            RequestId<R> requestId) {
         Timer.Sample sample = Timer.start(metrics);
         Span span = tracer.spanBuilder(api.service().prefix() + "/" + api.operation())
+                .setParent(trace)
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute("rpc.system", "aws-api")
                 .setAttribute("rpc.service", api.service().prefix())

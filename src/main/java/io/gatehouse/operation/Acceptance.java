@@ -38,6 +38,7 @@ class Acceptance {
     private final List<OperationGuard> guards;
     private final List<JournalListener> listeners;
     private final OperationsConfig config;
+    private final Traces traces;
 
     Acceptance(
             Journal journal,
@@ -48,7 +49,8 @@ class Acceptance {
             CurrentCaller caller,
             @All List<OperationGuard> guards,
             @All List<JournalListener> listeners,
-            OperationsConfig config) {
+            OperationsConfig config,
+            Traces traces) {
         this.journal = journal;
         this.queries = queries;
         this.idempotency = idempotency;
@@ -58,6 +60,7 @@ class Acceptance {
         this.guards = guards;
         this.listeners = listeners;
         this.config = config;
+        this.traces = traces;
     }
 
     /** What guards and bounds say of a write before anything is journaled. */
@@ -166,7 +169,7 @@ class Acceptance {
                         : "The approval of a second person: "
                                 + approvals.getFirst().reason(),
                 retryOf,
-                null,
+                traces.accepted(id),
                 request.requestId(),
                 inline ? new Authority.Claim(id, id + "/" + request.requestId()) : null,
                 config.claim());

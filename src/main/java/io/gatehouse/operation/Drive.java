@@ -1,6 +1,7 @@
 package io.gatehouse.operation;
 
 import io.gatehouse.upstream.CallContext;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,6 +32,7 @@ final class Drive {
     private final Steps steps;
     private final Ending ending;
     private final OperationsConfig config;
+    private final Traces traces;
     private final ExecutorService threads;
     private final Wakeup wakeup;
     private final Schedule schedule;
@@ -60,6 +63,7 @@ final class Drive {
             Steps steps,
             Ending ending,
             OperationsConfig config,
+            Traces traces,
             ExecutorService threads,
             Wakeup wakeup) {
         this.lease = lease;
@@ -67,6 +71,7 @@ final class Drive {
         this.steps = steps;
         this.ending = ending;
         this.config = config;
+        this.traces = traces;
         this.threads = threads;
         this.wakeup = wakeup;
         this.schedule = new Schedule(steps::step, config.outstanding());
@@ -127,6 +132,7 @@ final class Drive {
                 journal.adopt(lease, operation.id());
                 run = new Run(
                         operation, items, item -> steps.step(item.action()).lanes(item));
+                run.trace(traces.adopted(operation, items));
                 schedule.add(run);
                 save(Map.of(run, new Settlement.Changes(run.advance(now), List.of())));
             }
@@ -299,7 +305,7 @@ final class Drive {
     private void dispatch(Item item, boolean send) {
         Step step = steps.step(item.action());
         Work work = work(item);
-        start(item.operationId(), () -> {
+        start(item.operationId(), item.action() + (send ? " send" : " look"), () -> {
             Verdict verdict = send ? sendUnlessRefused(step, work) : StepRunner.look(step, work);
             report(new Report.Answered(item, verdict, send, work.lastAwsRequestId()));
         });
@@ -321,12 +327,17 @@ final class Drive {
         List<Work> works = survey.items().stream().map(this::work).toList();
         start(
                 survey.run().id(),
+                survey.action() + " survey",
                 () -> report(new Report.Surveyed(survey.run().id(), survey.items(), StepRunner.survey(step, works))));
     }
 
-    private void start(String operationId, Runnable work) {
+    private void start(String operationId, String part, Runnable work) {
         Run run = schedule.run(operationId);
-        threads.execute(run == null ? work : () -> LogContext.within(run.operation(), work));
+        threads.execute(
+                run == null
+                        ? work
+                        : () -> traces.within(
+                                run.trace(), operationId, part, () -> LogContext.within(run.operation(), work)));
     }
 
     private void lookAndWatch(Instant now) {
@@ -351,7 +362,15 @@ final class Drive {
     private void watch(String action, Collection<Item> items) {
         Step step = steps.step(action);
         List<Work> works = items.stream().map(this::work).toList();
-        threads.execute(() -> report(new Report.Watched(action, StepRunner.watch(step, works))));
+        List<Context> operations = items.stream()
+                .map(item -> schedule.run(item.operationId()))
+                .filter(Objects::nonNull)
+                .map(Run::trace)
+                .toList();
+        threads.execute(() -> traces.withinAll(
+                operations,
+                action + " watch",
+                () -> report(new Report.Watched(action, StepRunner.watch(step, works)))));
     }
 
     private Work work(Item item) {

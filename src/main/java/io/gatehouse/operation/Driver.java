@@ -27,6 +27,7 @@ class Driver {
 
     private final DriverLease leases;
     private final OperationsConfig config;
+    private final Traces traces;
     private final Journal journal;
     private final Housekeeping housekeeping;
     private final Steps steps;
@@ -43,6 +44,7 @@ class Driver {
     Driver(
             DriverLease leases,
             OperationsConfig config,
+            Traces traces,
             Journal journal,
             Housekeeping housekeeping,
             Steps steps,
@@ -50,6 +52,7 @@ class Driver {
             Wakeup wakeup) {
         this.leases = leases;
         this.config = config;
+        this.traces = traces;
         this.journal = journal;
         this.housekeeping = housekeeping;
         this.steps = steps;
@@ -113,7 +116,7 @@ class Driver {
                 Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         chores.scheduleWithFixedDelay(this::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES);
         try {
-            new Drive(lease, journal, steps, ending, config, threads, wakeup)
+            new Drive(lease, journal, steps, ending, config, traces, threads, wakeup)
                     .run(() -> stopping, () -> leases.renew(lease, config.lease()));
         } finally {
             driving = false;

@@ -146,7 +146,8 @@ class Inline {
                 o.cancelRequested(),
                 o.request(),
                 facts,
-                o.revision());
+                o.revision(),
+                o.traceParent());
     }
 
     private Verdict sendUnlessRefused(Step step, Work work) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumes how often an operator asked it to go on
  * @param approval absent where no second person is needed
  * @param retryOf the operation whose failed items this one repeats
+ * @param traceParent where in which trace it was asked for (W3C Trace Context); absent when it was not traced
  */
 @Schema(name = "Operation")
 public record Operation(
@@ -46,7 +47,8 @@ public record Operation(
         @JsonIgnore boolean cancelRequested,
         @JsonIgnore JsonNode request,
         @JsonIgnore Map<String, String> facts,
-        @JsonIgnore long revision) {
+        @JsonIgnore long revision,
+        @JsonIgnore @Nullable String traceParent) {
 
     @JsonProperty
     public String href() {

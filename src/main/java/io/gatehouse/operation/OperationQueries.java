@@ -187,6 +187,7 @@ public class OperationQueries {
                 o.cancelRequested(),
                 o.request(),
                 o.facts(),
-                o.revision());
+                o.revision(),
+                o.traceParent());
     }
 }

@@ -52,7 +52,8 @@ class Rows {
                 row.getBoolean("cancel_requested"),
                 tree(row.getString("request")),
                 facts(row.getString("facts")),
-                row.getLong("revision"));
+                row.getLong("revision"),
+                row.getString("trace_parent"));
     }
 
     Item item(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.gatehouse.operation;
 
+import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Run {
     private int resumes;
     private boolean surveying;
     private @Nullable String waitingFor;
+    private Context trace = Context.root();
     private long lastServed;
 
     Run(Operation operation, List<Item> journaled, Function<Item, Set<String>> lanes) {
@@ -91,6 +93,15 @@ final class Run {
 
     void served(long turn) {
         lastServed = turn;
+    }
+
+    /** Where the spans of what is done for it go. */
+    Context trace() {
+        return trace;
+    }
+
+    void trace(Context place) {
+        trace = place;
     }
 
     List<Item> items() {

@@ -16,6 +16,8 @@ public final class CallContext {
     /** The key in the Mutiny context. */
     public static final String KEY = "io.gatehouse.call";
 
+    private static final String TRACE = "io.gatehouse.trace";
+
     /** How many request ids are kept, the newest; a context lives for one request or one step, so this is a guard. */
     private static final int KEPT_REQUEST_IDS = 1_000;
 
@@ -73,9 +75,14 @@ public final class CallContext {
         return uni.awaitUsing(toMutiny()).indefinitely();
     }
 
-    /** A Mutiny context that carries this one. */
+    /** A Mutiny context that carries this one, and the span that calls are part of, wherever they wait for their turn. */
     public Context toMutiny() {
-        return Context.of(KEY, this);
+        return Context.of(KEY, this, TRACE, io.opentelemetry.context.Context.current());
+    }
+
+    /** The span that calls of a subscription are part of. */
+    public static io.opentelemetry.context.Context trace(Context context) {
+        return context.getOrElse(TRACE, io.opentelemetry.context.Context::current);
     }
 
     /** Who is waiting. */

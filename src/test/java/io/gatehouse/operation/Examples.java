@@ -78,7 +78,8 @@ final class Examples {
                 cancelRequested,
                 JsonNodeFactory.instance.objectNode(),
                 Map.of(),
-                0);
+                0,
+                null);
     }
 
     /** A run with one item for each of these accounts, all of one stage; several accounts in one item are comma-separated. */

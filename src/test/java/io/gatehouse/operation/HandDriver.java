@@ -17,6 +17,7 @@ public class HandDriver {
     private final Steps steps;
     private final Ending ending;
     private final OperationsConfig config;
+    private final Traces traces;
     private final OperationQueries queries;
     private final Jdbi jdbi;
     private final Rows rows;
@@ -27,6 +28,7 @@ public class HandDriver {
             Steps steps,
             Ending ending,
             OperationsConfig config,
+            Traces traces,
             OperationQueries queries,
             Jdbi jdbi,
             Rows rows) {
@@ -35,6 +37,7 @@ public class HandDriver {
         this.steps = steps;
         this.ending = ending;
         this.config = config;
+        this.traces = traces;
         this.queries = queries;
         this.jdbi = jdbi;
         this.rows = rows;
@@ -64,7 +67,7 @@ public class HandDriver {
         Authority.Lease lease = leases.acquire("test", config.lease()).orElseThrow();
         // closing waits for the calls that are under way: they reached AWS, only nobody hears their answers
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            new Drive(lease, through, steps, ending, config, threads, new Wakeup())
+            new Drive(lease, through, steps, ending, config, traces, threads, new Wakeup())
                     .run(() -> ended(operationId), () -> leases.renew(lease, config.lease()));
         } finally {
             leases.release(lease);
