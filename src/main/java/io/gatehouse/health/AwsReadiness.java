@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -20,16 +21,19 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class AwsReadiness implements HealthCheck {
-    private final IdentityCenter identityCenter;
+    private final Provider<IdentityCenter> identityCenter;
     private final HealthConfig config;
     private volatile AwsSight sight = AwsSight.never();
 
-    AwsReadiness(IdentityCenter identityCenter, HealthConfig config) {
+    AwsReadiness(Provider<IdentityCenter> identityCenter, HealthConfig config) {
         this.identityCenter = identityCenter;
         this.config = config;
     }
 
-    /** The first look is at the start, so that a replica is ready as soon as it can be. */
+    /**
+     * The first look is at the start, so that a replica is ready as soon as it can be; on a thread of its own, where the AWS
+     * clients are made as well, so that the start does not wait for them.
+     */
     void start(@Observes StartupEvent event) {
         Thread.startVirtualThread(this::look);
     }
@@ -45,7 +49,7 @@ class AwsReadiness implements HealthCheck {
 
     private Optional<UpstreamException> failure() {
         try {
-            CallContext.exact().await(identityCenter.instances());
+            CallContext.exact().await(identityCenter.get().instances());
             return Optional.empty();
         } catch (UpstreamException e) {
             return Optional.of(e);
@@ -57,7 +61,7 @@ class AwsReadiness implements HealthCheck {
         AwsSight now = sight;
         HealthCheckResponseBuilder response = HealthCheckResponse.named("AWS")
                 .status(!config.requireAws() || now.within(config.awsTolerance(), Instant.now()))
-                .withData("region", identityCenter.region());
+                .withData("region", identityCenter.get().region());
         if (now.seen() != null) {
             response.withData("seen", now.seen().toString());
         }

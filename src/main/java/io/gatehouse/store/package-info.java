@@ -1,4 +1,4 @@
-/** The connection to PostgreSQL: one {@code Jdbi} that joins the running transaction, and the word for its absence. */
+/** The connection to PostgreSQL, one {@code Jdbi} that joins the running transaction, and the tables of this version. */
 @NullMarked
 package io.gatehouse.store;
 
