@@ -23,16 +23,11 @@ class Courier {
 
     private final Outbox outbox;
     private final WebhooksConfig config;
-    private final HttpClient http;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     Courier(Outbox outbox, WebhooksConfig config) {
         this.outbox = outbox;
         this.config = config;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(config.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     void start(@Observes StartupEvent event) {
@@ -46,10 +41,14 @@ class Courier {
     }
 
     private void work() {
-        try {
+        // made where there is something to carry: the trust store alone is 6 MB of garbage
+        try (HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(config.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build()) {
             while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    outbox.take(config.timeout().multipliedBy(3)).forEach(this::deliver);
+                    outbox.take(config.timeout().multipliedBy(3)).forEach(delivery -> deliver(http, delivery));
                 } catch (RuntimeException e) {
                     LOG.warnf("Webhooks wait for the database: %s", e.getMessage());
                 }
@@ -59,7 +58,7 @@ class Courier {
         }
     }
 
-    private void deliver(Outbox.Delivery delivery) {
+    private void deliver(HttpClient http, Outbox.Delivery delivery) {
         WebhooksConfig.Target target = config.targets().get(delivery.target());
         if (target == null) {
             outbox.failed(delivery, "No receiver of this name is configured any more.", LOOK, true);

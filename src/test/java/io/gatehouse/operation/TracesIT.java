@@ -34,9 +34,7 @@ class TracesIT {
             Estate.Api caller = estate.api(service, "alice", "access-admin");
 
             Http.Reply accepted = caller.post(
-                    "/accounts",
-                    UUID.randomUUID().toString(),
-                    Map.of("name", "traced", "email", "traced@example.com"));
+                    "/accounts", UUID.randomUUID().toString(), Map.of("name", "traced", "email", "traced@example.com"));
             assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(202);
             Span request = only(collector, "POST /accounts");
             Span call = only(collector, "organizations/CreateAccount");
