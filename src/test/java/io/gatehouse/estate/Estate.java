@@ -78,11 +78,18 @@ public final class Estate implements AutoCloseable {
         return List.copyOf(replicas);
     }
 
-    /** The service as it was packaged last, not started yet. */
-    public ServiceProcess replica(Map<String, String> settings) {
-        return replica(packaged(), settings);
+    /**
+     * The service as it was packaged last, not started yet.
+     *
+     * @param options of the JVM, or of the executable
+     */
+    public ServiceProcess replica(Map<String, String> settings, String... options) {
+        List<String> command = new ArrayList<>(packaged());
+        command.addAll(2, List.of(options));
+        return replica(command, settings);
     }
 
+    /** The program and its bound of memory, then, on a JVM, what it runs. */
     private static List<String> packaged() {
         Properties artifact = new Properties();
         try (Reader reader = Files.newBufferedReader(ARTIFACT)) {
@@ -223,7 +230,8 @@ public final class Estate implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    /** A port nobody listens on. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

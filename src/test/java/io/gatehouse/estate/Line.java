@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A line to a port of this machine that can be cut: connections break, and new ones break at once. */
 public final class Line implements AutoCloseable {
@@ -21,7 +23,16 @@ public final class Line implements AutoCloseable {
     }
 
     static Line to(int port) throws IOException {
-        Line line = new Line(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), port);
+        return open(ServerSocketFactory.getDefault(), port);
+    }
+
+    /** One that speaks TLS on this side, as AWS does. */
+    public static Line secured(SSLContext certificate, int port) throws IOException {
+        return open(certificate.getServerSocketFactory(), port);
+    }
+
+    private static Line open(ServerSocketFactory factory, int port) throws IOException {
+        Line line = new Line(factory.createServerSocket(0, 100, InetAddress.getLoopbackAddress()), port);
         Thread.ofVirtual().start(line::accept);
         return line;
     }
