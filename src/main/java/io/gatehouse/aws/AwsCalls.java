@@ -98,6 +98,9 @@ final class AwsCalls {
                 .setAttribute("rpc.service", api.service().prefix())
                 .setAttribute("rpc.method", api.operation())
                 .startSpan();
+        if (context.operationId() != null) {
+            span.setAttribute("gatehouse.operation.id", context.operationId());
+        }
         return Uni.createFrom()
                 .completionStage(call)
                 .onFailure()

@@ -2,11 +2,12 @@ package io.gatehouse.contract;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -33,40 +34,59 @@ public class ContractResource {
     private static final List<Variant> FORMS =
             Variant.mediaTypes(YAML, MediaType.APPLICATION_JSON_TYPE).build();
 
-    /** The contract in YAML, or in JSON for who accepts only that or asks by {@code format=json}. */
+    /** Made when it is first asked for, and kept: whoever asks needs no token, and shall not cost much. */
+    private volatile byte @Nullable [] json;
+
+    /** The contract in YAML, or in JSON for who asks by {@code format=json} or accepts only that. */
     @GET
     @Path("openapi")
     @Operation(hidden = true)
     public Response contract(@QueryParam("format") @Nullable String format, @Context Request request) {
+        return switch (format == null ? accepted(request) : format) {
+            case "json" -> json();
+            case "yaml" -> yaml();
+            default ->
+                throw ProblemException.invalid(FieldError.parameter("format", "INVALID_VALUE", "must be json or yaml"));
+        };
+    }
+
+    private static String accepted(Request request) {
         Variant accepted = request.selectVariant(FORMS);
-        boolean json = "json".equalsIgnoreCase(format)
-                || (accepted != null && accepted.getMediaType().equals(MediaType.APPLICATION_JSON_TYPE));
-        return json
-                ? Response.ok(json(), MediaType.APPLICATION_JSON_TYPE).build()
-                : Response.ok(yaml(), YAML).build();
+        return accepted != null && accepted.getMediaType().equals(MediaType.APPLICATION_JSON_TYPE) ? "json" : "yaml";
     }
 
     /** The contract as it is committed. */
     @GET
     @Path("openapi.yaml")
-    @Produces("application/yaml;charset=UTF-8")
     @Operation(hidden = true)
-    public String yaml() {
-        try (InputStream file = Objects.requireNonNull(ContractResource.class.getResourceAsStream("openapi.yaml"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Response yaml() {
+        return Response.ok(file(), YAML).build();
     }
 
     /** The same in JSON. */
     @GET
     @Path("openapi.json")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public String json() {
+    public Response json() {
+        byte[] known = json;
+        if (known == null) {
+            known = converted();
+            json = known;
+        }
+        return Response.ok(known, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private static byte[] converted() {
         try {
-            return new JsonMapper().writeValueAsString(new YAMLMapper().readTree(yaml()));
+            return new JsonMapper().writeValueAsBytes(new YAMLMapper().readTree(file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] file() {
+        try (InputStream file = Objects.requireNonNull(ContractResource.class.getResourceAsStream("openapi.yaml"))) {
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

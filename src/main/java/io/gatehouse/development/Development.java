@@ -3,10 +3,11 @@ package io.gatehouse.development;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Starts the service in dev mode, with what it needs around it ({@code quarkus.package.main-class}). The package has another
- * beginning, so that nothing of this, and none of the libraries for it, comes with it.
+ * beginning: nothing of this can be reached there, and a native image, or the library folder of a JVM, has none of it.
  */
 @QuarkusMain(name = "development")
 public final class Development {
@@ -14,7 +15,10 @@ public final class Development {
 
     /** The arguments are Quarkus's own; {@code quarkus:dev} names the directory by {@code development.directory}. */
     public static void main(String... args) {
-        Path home = Path.of(System.getProperty("development.directory")).toAbsolutePath();
+        Path home = Path.of(Objects.requireNonNull(
+                        System.getProperty("development.directory"),
+                        "development.directory says where data is kept between runs; ./mvnw quarkus:dev sets it"))
+                .toAbsolutePath();
         try (DevelopmentServices services = DevelopmentServices.start(home)) {
             Quarkus.run(args);
         }

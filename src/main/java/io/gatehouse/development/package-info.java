@@ -1,6 +1,6 @@
 /**
  * What {@code quarkus:dev} needs and production brings along: PostgreSQL and the simulated AWS, started before the
- * service and kept between runs. Does nothing outside dev mode, and nothing for what is configured.
+ * service and kept between runs. Not reached outside dev mode; does nothing for what is configured.
  */
 @NullMarked
 package io.gatehouse.development;

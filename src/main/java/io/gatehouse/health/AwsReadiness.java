@@ -9,7 +9,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Provider;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -21,19 +20,16 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class AwsReadiness implements HealthCheck {
-    private final Provider<IdentityCenter> identityCenter;
+    private final IdentityCenter identityCenter;
     private final HealthConfig config;
     private volatile AwsSight sight = AwsSight.never();
 
-    AwsReadiness(Provider<IdentityCenter> identityCenter, HealthConfig config) {
+    AwsReadiness(IdentityCenter identityCenter, HealthConfig config) {
         this.identityCenter = identityCenter;
         this.config = config;
     }
 
-    /**
-     * The first look is at the start, so that a replica is ready as soon as it can be; on a thread of its own, where the AWS
-     * clients are made as well, so that the start does not wait for them.
-     */
+    /** The first look is at the start, so that a replica is ready as soon as it can be. */
     void start(@Observes StartupEvent event) {
         Thread.startVirtualThread(this::look);
     }
@@ -49,7 +45,7 @@ class AwsReadiness implements HealthCheck {
 
     private Optional<UpstreamException> failure() {
         try {
-            CallContext.exact().await(identityCenter.get().instances());
+            CallContext.exact().await(identityCenter.instances());
             return Optional.empty();
         } catch (UpstreamException e) {
             return Optional.of(e);
@@ -61,7 +57,7 @@ class AwsReadiness implements HealthCheck {
         AwsSight now = sight;
         HealthCheckResponseBuilder response = HealthCheckResponse.named("AWS")
                 .status(!config.requireAws() || now.within(config.awsTolerance(), Instant.now()))
-                .withData("region", identityCenter.get().region());
+                .withData("region", identityCenter.region());
         if (now.seen() != null) {
             response.withData("seen", now.seen().toString());
         }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -362,11 +363,11 @@ final class Drive {
     private void watch(String action, Collection<Item> items) {
         Step step = steps.step(action);
         List<Work> works = items.stream().map(this::work).toList();
-        List<Context> operations = items.stream()
+        Map<String, Context> operations = items.stream()
                 .map(item -> schedule.run(item.operationId()))
                 .filter(Objects::nonNull)
-                .map(Run::trace)
-                .toList();
+                .distinct()
+                .collect(Collectors.toMap(Run::id, Run::trace));
         threads.execute(() -> traces.withinAll(
                 operations,
                 action + " watch",

@@ -9,11 +9,9 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,16 +76,14 @@ class Traces {
         run(tracer.spanBuilder(part).setParent(operation).setAttribute(OPERATION, operationId), work);
     }
 
-    /** Does a part of several operations at once, in a span that links to each of them. */
-    void withinAll(Collection<Context> operations, String part, Runnable work) {
-        Set<Context> distinct = Set.copyOf(operations);
-        SpanBuilder span = tracer.spanBuilder(part);
-        if (distinct.size() == 1) {
-            span.setParent(distinct.iterator().next());
-        } else {
-            span.setNoParent();
-            distinct.forEach(operation -> span.addLink(spanContext(operation)));
+    /** Does a part of several operations at once, in a span that links to each of them, or is within the only one. */
+    void withinAll(Map<String, Context> operations, String part, Runnable work) {
+        if (operations.size() == 1) {
+            operations.forEach((id, place) -> within(place, id, part, work));
+            return;
         }
+        SpanBuilder span = tracer.spanBuilder(part).setNoParent();
+        operations.values().forEach(place -> span.addLink(spanContext(place)));
         run(span, work);
     }
 

@@ -35,7 +35,7 @@ class ReadinessAtStart {
         this.mfaPolicy = mfaPolicy;
     }
 
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 2) StartupEvent start) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             judge(Readiness.findings(settings(), readiness.accept().orElse(Set.of())));
         }

@@ -32,7 +32,12 @@ class Courier {
 
     void start(@Observes StartupEvent event) {
         if (!config.targets().isEmpty()) {
-            Thread.ofVirtual().name("webhook-courier").start(this::work);
+            // made where there is something to carry: the trust store alone is 6 MB of garbage
+            HttpClient http = HttpClient.newBuilder()
+                    .connectTimeout(config.timeout())
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+            Thread.ofVirtual().name("webhook-courier").start(() -> work(http));
         }
     }
 
@@ -40,12 +45,8 @@ class Courier {
         stopping.countDown();
     }
 
-    private void work() {
-        // made where there is something to carry: the trust store alone is 6 MB of garbage
-        try (HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(config.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build()) {
+    private void work(HttpClient http) {
+        try (http) {
             while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     outbox.take(config.timeout().multipliedBy(3)).forEach(delivery -> deliver(http, delivery));

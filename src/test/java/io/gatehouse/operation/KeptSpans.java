@@ -27,6 +27,17 @@ public class KeptSpans {
                 .getFirst();
     }
 
+    /** All spans of a trace. */
+    List<SpanData> of(String trace) {
+        return exporter.getFinishedSpanItems().stream()
+                .filter(span -> span.getTraceId().equals(trace))
+                .toList();
+    }
+
+    void forget() {
+        exporter.reset();
+    }
+
     /** All spans of this name. */
     List<SpanData> all(String name, Predicate<SpanData> where) {
         return exporter.getFinishedSpanItems().stream()

@@ -40,6 +40,11 @@ class TracesIT {
             Span call = only(collector, "organizations/CreateAccount");
             assertThat(call.getTraceId()).isEqualTo(request.getTraceId());
 
+            // from here on AWS is asked for the status; before, the next driver would look for the account itself
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> estate.query("select phase from operation_item where action = 'CREATE_ACCOUNT'"),
+                            List.of(List.of("ACCEPTED"))::equals);
             service.kill();
             service.start();
             await().atMost(PATIENCE)

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,11 @@ class TracesTest {
 
     @Inject
     KeptSpans spans;
+
+    @BeforeEach
+    void forget() {
+        spans.forget();
+    }
 
     /** Traces are on, and go to the test. */
     public static class Traced extends DrivenByHand {
@@ -107,10 +113,16 @@ class TracesTest {
     }
 
     @Test
-    void of_a_read_has_its_calls_of_aws() {
-        Api.get("/groups?displayName=" + Api.unique("absent"));
+    void of_a_read_has_all_its_calls_of_aws() {
+        String name = Api.unique("read");
+        String operation = accepted(name);
+        driver.drive(operation);
+        Api.get("/permission-sets/" + Api.get("/operations/" + operation).getString("result.id"));
 
-        SpanData request = spans.only("GET /groups", span -> true);
-        assertThat(spans.all("identitystore/GetGroupId", within(request))).isNotEmpty();
+        SpanData request = spans.only("GET /permission-sets/{permissionSetId}", span -> true);
+        assertThat(spans.of(request.getTraceId()))
+                .filteredOn(span -> span.getKind() == SpanKind.CLIENT)
+                .hasSizeGreaterThan(1)
+                .allMatch(within(request));
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** With the settings of docs/security.md, "TLS", and AWS behind TLS as it is. */
+/** With settings as in docs/security.md, "TLS" (the key in PKCS#12), and AWS behind TLS as it is. */
 @DisplayName("Over TLS")
 class TlsIT {
     private static final Certificate CERTIFICATE = Certificate.create();
@@ -41,7 +41,8 @@ class TlsIT {
                 CERTIFICATE.context("TLS"), estate.aws().awsEndpoint().getPort());
         Map<String, String> settings = new HashMap<>();
         settings.put("AWS_ENDPOINT_URL", "https://localhost:" + aws.port());
-        settings.put("QUARKUS_TLS_API_KEY_STORE_P12_PATH", CERTIFICATE.keyStore().toString());
+        settings.put(
+                "QUARKUS_TLS_API_KEY_STORE_P12_PATH", CERTIFICATE.keyStore().toString());
         settings.put("QUARKUS_TLS_API_KEY_STORE_P12_PASSWORD", PASSWORD);
         settings.put("QUARKUS_TLS_API_PROTOCOLS", "TLSv1.3");
         settings.put("QUARKUS_HTTP_TLS_CONFIGURATION_NAME", "api");
