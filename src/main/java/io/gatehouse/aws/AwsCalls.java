@@ -99,7 +99,7 @@ final class AwsCalls {
                 .setAttribute("rpc.method", api.operation())
                 .startSpan();
         if (context.operationId() != null) {
-            span.setAttribute("gatehouse.operation.id", context.operationId());
+            span.setAttribute(CallContext.OPERATION_ATTRIBUTE, context.operationId());
         }
         return Uni.createFrom()
                 .completionStage(call)

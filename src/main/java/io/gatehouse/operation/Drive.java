@@ -1,22 +1,15 @@
 package io.gatehouse.operation;
 
-import io.gatehouse.upstream.CallContext;
-import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,29 +27,15 @@ final class Drive {
     private final Ending ending;
     private final OperationsConfig config;
     private final Traces traces;
-    private final ExecutorService threads;
     private final Wakeup wakeup;
     private final Schedule schedule;
     private final Settlement settlement;
     private final Forecast forecast;
     private final Flights flights;
     private final Outlook outlook;
-    private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
+    private final Errands errands;
     /** On this machine's monotonic clock: once the lease may have run out, nothing is sent any more. */
     private volatile long inChargeUntil;
-
-    /** What a virtual thread brings back. */
-    private sealed interface Report {
-        record Answered(
-                Item item,
-                Verdict verdict,
-                boolean sent,
-                @Nullable String awsRequestId) implements Report {}
-
-        record Surveyed(String operationId, List<Item> items, Map<String, Verdict> findings) implements Report {}
-
-        record Watched(String action, Map<String, Verdict> findings) implements Report {}
-    }
 
     Drive(
             Authority.Lease lease,
@@ -73,7 +52,6 @@ final class Drive {
         this.ending = ending;
         this.config = config;
         this.traces = traces;
-        this.threads = threads;
         this.wakeup = wakeup;
         this.schedule = new Schedule(steps::step, config.outstanding());
         this.settlement = new Settlement(config.transientRetries());
@@ -81,6 +59,8 @@ final class Drive {
         this.flights = new Flights(config.watchInterval(), config.watchAtLeast(), action -> steps.step(action)
                 .pace());
         this.outlook = new Outlook(schedule, flights, forecast, ending);
+        this.errands =
+                new Errands(schedule, steps, traces, threads, wakeup, () -> System.nanoTime() - inChargeUntil < 0);
     }
 
     /**
@@ -150,22 +130,22 @@ final class Drive {
     /** Takes in what came back, and journals it in one transaction before anything is built on it. */
     private void takeReports(Instant now) {
         Map<Run, Settlement.Changes> changes = new LinkedHashMap<>();
-        for (Report report = reports.poll(); report != null; report = reports.poll()) {
+        for (Errands.Report report = errands.next(); report != null; report = errands.next()) {
             switch (report) {
-                case Report.Answered answered -> answered(answered, changes, now);
-                case Report.Surveyed surveyed -> surveyed(surveyed, changes, now);
-                case Report.Watched watched -> watched(watched, changes, now);
+                case Errands.Report.Answered answered -> answered(answered, changes, now);
+                case Errands.Report.Surveyed surveyed -> surveyed(surveyed, changes, now);
+                case Errands.Report.Watched watched -> watched(watched, changes, now);
             }
         }
         save(changes);
     }
 
-    private void answered(Report.Answered report, Map<Run, Settlement.Changes> changes, Instant now) {
+    private void answered(Errands.Report.Answered report, Map<Run, Settlement.Changes> changes, Instant now) {
         flights.landed(report.item());
         settle(report.item(), report.verdict(), report.sent(), report.awsRequestId(), changes, now);
     }
 
-    private void surveyed(Report.Surveyed report, Map<Run, Settlement.Changes> changes, Instant now) {
+    private void surveyed(Errands.Report.Surveyed report, Map<Run, Settlement.Changes> changes, Instant now) {
         Run run = schedule.run(report.operationId());
         if (run == null) {
             return;
@@ -196,7 +176,7 @@ final class Drive {
         return verdict instanceof Verdict.StillUnknown || verdict instanceof Verdict.NeedsOperator;
     }
 
-    private void watched(Report.Watched report, Map<Run, Settlement.Changes> changes, Instant now) {
+    private void watched(Errands.Report.Watched report, Map<Run, Settlement.Changes> changes, Instant now) {
         flights.watched(report.action(), report.findings().keySet(), now);
         for (Map.Entry<String, Verdict> finding : report.findings().entrySet()) {
             Item item = flights.inFlight(finding.getKey());
@@ -277,7 +257,7 @@ final class Drive {
         Map<String, Run> touched = new LinkedHashMap<>();
         for (Schedule.Next next = schedule.next(now); next != null; next = schedule.next(now)) {
             switch (next) {
-                case Schedule.Next.Survey survey -> survey(survey);
+                case Schedule.Next.Survey survey -> errands.survey(survey);
                 case Schedule.Next.Send send -> {
                     Item intent = send.item().intent(now);
                     send.run().update(intent);
@@ -299,46 +279,8 @@ final class Drive {
                         .toList());
         intents.forEach(intent -> {
             flights.left(intent, now);
-            dispatch(intent, true);
+            errands.send(intent);
         });
-    }
-
-    private void dispatch(Item item, boolean send) {
-        Step step = steps.step(item.action());
-        Work work = work(item);
-        start(item.operationId(), item.action() + (send ? " send" : " look"), () -> {
-            Verdict verdict = send ? sendUnlessRefused(step, work) : StepRunner.look(step, work);
-            report(new Report.Answered(item, verdict, send, work.lastAwsRequestId()));
-        });
-    }
-
-    private Verdict sendUnlessRefused(Step step, Work work) {
-        return steps.objection(work).orElseGet(() -> sendInCharge(step, work));
-    }
-
-    /** A process that was frozen and wakes must not send what its successor has looked at by now. */
-    private Verdict sendInCharge(Step step, Work work) {
-        return System.nanoTime() - inChargeUntil < 0
-                ? StepRunner.send(step, work)
-                : new Verdict.StillUnknown("The driver's lease ran out before it was sent.", Duration.ZERO);
-    }
-
-    private void survey(Schedule.Next.Survey survey) {
-        Step step = steps.step(survey.action());
-        List<Work> works = survey.items().stream().map(this::work).toList();
-        start(
-                survey.run().id(),
-                survey.action() + " survey",
-                () -> report(new Report.Surveyed(survey.run().id(), survey.items(), StepRunner.survey(step, works))));
-    }
-
-    private void start(String operationId, String part, Runnable work) {
-        Run run = schedule.run(operationId);
-        threads.execute(
-                run == null
-                        ? work
-                        : () -> traces.within(
-                                run.trace(), operationId, part, () -> LogContext.within(run.operation(), work)));
     }
 
     private void lookAndWatch(Instant now) {
@@ -349,42 +291,15 @@ final class Drive {
             for (Item item : run.running()) {
                 if (item.phase() == Phase.INTENT && flights.mayLook(item, now)) {
                     flights.left(item, now);
-                    dispatch(item, false);
+                    errands.look(item);
                 } else if (item.phase() != Phase.INTENT) {
                     flights.follow(item, now);
                 }
             }
         }
         for (String action : flights.watchesDue(now)) {
-            watch(action, flights.startWatch(action, now));
+            errands.watch(action, flights.startWatch(action, now));
         }
-    }
-
-    private void watch(String action, Collection<Item> items) {
-        Step step = steps.step(action);
-        List<Work> works = items.stream().map(this::work).toList();
-        Map<String, Context> operations = items.stream()
-                .map(item -> schedule.run(item.operationId()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .collect(Collectors.toMap(Run::id, Run::trace));
-        threads.execute(() -> traces.withinAll(
-                operations,
-                action + " watch",
-                () -> report(new Report.Watched(action, StepRunner.watch(step, works)))));
-    }
-
-    private Work work(Item item) {
-        Run run = schedule.run(item.operationId());
-        CallContext calls = CallContext.background(item.operationId());
-        return run == null
-                ? new Work(item, Map.of(), calls)
-                : new Work(item, run.facts(), calls, run.canceling(), null);
-    }
-
-    private void report(Report report) {
-        reports.add(report);
-        wakeup.wake();
     }
 
     private static String words(Verdict verdict) {

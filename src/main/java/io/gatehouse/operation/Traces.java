@@ -1,5 +1,6 @@
 package io.gatehouse.operation;
 
+import io.gatehouse.upstream.CallContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Traces {
     private static final String TRACE_PARENT = "traceparent";
-    private static final String OPERATION = "gatehouse.operation.id";
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
     private static final TextMapGetter<Map<String, String>> GETTER = new TextMapGetter<>() {
         @Override
@@ -49,7 +49,7 @@ class Traces {
      */
     @Nullable
     String accepted(String operationId) {
-        Span.current().setAttribute(OPERATION, operationId);
+        Span.current().setAttribute(CallContext.OPERATION_ATTRIBUTE, operationId);
         Map<String, String> carrier = new HashMap<>();
         W3C.inject(Context.current(), carrier, Map::put);
         return carrier.get(TRACE_PARENT);
@@ -64,7 +64,7 @@ class Traces {
         Span resumed = tracer.spanBuilder("resume " + operation.type())
                 .setNoParent()
                 .addLink(spanContext(request))
-                .setAttribute(OPERATION, operation.id())
+                .setAttribute(CallContext.OPERATION_ATTRIBUTE, operation.id())
                 .startSpan();
         // it ends at once, for the driver may be killed and then would never tell of it
         resumed.end();
@@ -73,7 +73,11 @@ class Traces {
 
     /** Does a part of one operation in a span of its own. */
     void within(Context operation, String operationId, String part, Runnable work) {
-        run(tracer.spanBuilder(part).setParent(operation).setAttribute(OPERATION, operationId), work);
+        run(
+                tracer.spanBuilder(part)
+                        .setParent(operation)
+                        .setAttribute(CallContext.OPERATION_ATTRIBUTE, operationId),
+                work);
     }
 
     /** Does a part of several operations at once, in a span that links to each of them, or is within the only one. */

@@ -16,6 +16,9 @@ public final class CallContext {
     /** The key in the Mutiny context. */
     public static final String KEY = "io.gatehouse.call";
 
+    /** The attribute of spans that names their operation. */
+    public static final String OPERATION_ATTRIBUTE = "gatehouse.operation.id";
+
     private static final String TRACE = "io.gatehouse.trace";
 
     /** How many request ids are kept, the newest; a context lives for one request or one step, so this is a guard. */
