@@ -56,7 +56,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule http_is_spoken_by_resources_and_web_only = noClasses()
             .that()
-            .resideOutsideOfPackages("io.gatehouse.web..", "io.gatehouse.operation..")
+            .resideOutsideOfPackages("io.gatehouse.web..", "io.gatehouse.intake..")
             .and()
             .haveSimpleNameNotEndingWith("Resource")
             .should()
@@ -66,10 +66,42 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule operations_know_no_feature = noClasses()
             .that()
-            .resideInAPackage("..operation..")
+            .resideInAnyPackage("..operation..", "..journal..", "..driver..", "..intake..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FEATURES);
+
+    @ArchTest
+    static final ArchRule the_words_of_operations_know_no_engine = noClasses()
+            .that()
+            .resideInAPackage("..operation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..journal..", "..driver..", "..intake..");
+
+    @ArchTest
+    static final ArchRule the_journal_knows_neither_driver_nor_intake = noClasses()
+            .that()
+            .resideInAPackage("..journal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..driver..", "..intake..");
+
+    @ArchTest
+    static final ArchRule the_driver_does_not_know_who_asks = noClasses()
+            .that()
+            .resideInAPackage("..driver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..intake..");
+
+    @ArchTest
+    static final ArchRule features_meet_the_engine_at_its_door_only = noClasses()
+            .that()
+            .resideInAnyPackage(FEATURES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..driver..");
 
     @ArchTest
     static final ArchRule features_know_other_features_by_id_only = slices().matching("io.gatehouse.(*)..")

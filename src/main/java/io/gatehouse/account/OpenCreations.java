@@ -1,7 +1,7 @@
 package io.gatehouse.account;
 
+import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.operation.Operation;
-import io.gatehouse.operation.OperationQueries;
 import io.gatehouse.operation.OperationStatus;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;

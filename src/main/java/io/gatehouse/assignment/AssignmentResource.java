@@ -1,7 +1,7 @@
 package io.gatehouse.assignment;
 
+import io.gatehouse.intake.Operations;
 import io.gatehouse.lookup.AssignmentKey;
-import io.gatehouse.operation.Operations;
 import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Body;

@@ -1,6 +1,6 @@
 package io.gatehouse.assignment;
 
-import io.gatehouse.operation.Operations;
+import io.gatehouse.intake.Operations;
 import io.gatehouse.security.Roles;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.Idempotent;

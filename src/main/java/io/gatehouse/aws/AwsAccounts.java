@@ -5,6 +5,7 @@ import io.gatehouse.account.AccountCreation;
 import io.gatehouse.account.AccountRequest;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.account.Closing;
+import io.gatehouse.aws.budget.AwsBudget;
 import io.gatehouse.upstream.Addition;
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.Fresh;

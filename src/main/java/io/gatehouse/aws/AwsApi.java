@@ -9,13 +9,15 @@ import static io.gatehouse.aws.AwsService.IDENTITY_STORE;
 import static io.gatehouse.aws.AwsService.ORGANIZATIONS;
 import static io.gatehouse.aws.AwsService.SSO;
 
+import io.gatehouse.aws.budget.Rate;
+
 /**
  * Every AWS API this service calls, and nothing else: whether it changes anything, and the rate AWS documents for it.
  * Rates of Organizations are those for one account ("Quotas and service limits for AWS Organizations", throttling
  * limits); where AWS documents none, the lowest documented one is taken. SSO Admin shares one rate, the Identity
  * Store has one for each API ("IAM Identity Center quotas"): both are kept with the service.
  */
-enum AwsApi {
+public enum AwsApi {
     DESCRIBE_ORGANIZATION(ORGANIZATIONS, "DescribeOrganization", READ, Rate.of(1, 2)),
     CREATE_ORGANIZATION(ORGANIZATIONS, "CreateOrganization", WRITE, Rate.of(1, 2)),
     LIST_ROOTS(ORGANIZATIONS, "ListRoots", READ, Rate.of(1, 2)),
@@ -120,31 +122,31 @@ enum AwsApi {
         this(service, operation, effect, service.rate());
     }
 
-    AwsService service() {
+    public AwsService service() {
         return service;
     }
 
     /** As AWS spells it. */
-    String operation() {
+    public String operation() {
         return operation;
     }
 
     /** The IAM action a role needs for it. */
-    String action() {
+    public String action() {
         return service.prefix() + ":" + operation;
     }
 
-    boolean writes() {
+    public boolean writes() {
         return effect == WRITE;
     }
 
     /** What AWS allows, of this API or of all that share a bucket with it. */
-    Rate documented() {
+    public Rate documented() {
         return documented;
     }
 
     /** The name of what it draws on: the API's own, or the service's where all its APIs draw on one. */
-    String bucket() {
+    public String bucket() {
         return service.sharesOneRate() ? service.prefix() : action();
     }
 
@@ -152,7 +154,7 @@ enum AwsApi {
      * Whether a share of the rate is kept for callers who wait. Where an API that only operations use has a bucket of
      * its own, a share kept back would be a share wasted.
      */
-    boolean keepsInteractiveShare() {
+    public boolean keepsInteractiveShare() {
         return service.sharesOneRate() || !writes();
     }
 }

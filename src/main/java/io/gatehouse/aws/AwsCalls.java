@@ -1,5 +1,6 @@
 package io.gatehouse.aws;
 
+import io.gatehouse.aws.budget.AwsBudget;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.UpstreamException;

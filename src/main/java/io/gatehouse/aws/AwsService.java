@@ -1,7 +1,9 @@
 package io.gatehouse.aws;
 
+import io.gatehouse.aws.budget.Rate;
+
 /** The AWS services called, by their prefix in IAM actions. */
-enum AwsService {
+public enum AwsService {
     ORGANIZATIONS("organizations", Rate.of(1, 2), false),
     ACCOUNT("account", Rate.of(1, 2), false),
     /** 20 calls a second for all APIs together. */
@@ -23,15 +25,15 @@ enum AwsService {
         this.sharesOneRate = sharesOneRate;
     }
 
-    String prefix() {
+    public String prefix() {
         return prefix;
     }
 
-    Rate rate() {
+    public Rate rate() {
         return rate;
     }
 
-    boolean sharesOneRate() {
+    public boolean sharesOneRate() {
         return sharesOneRate;
     }
 }

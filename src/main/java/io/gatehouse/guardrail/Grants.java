@@ -1,12 +1,12 @@
 package io.gatehouse.guardrail;
 
+import io.gatehouse.journal.OpenItems;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.AssignmentLookup;
 import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
-import io.gatehouse.operation.OpenItems;
 import io.gatehouse.upstream.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.gatehouse.guardrail;
 
+import io.gatehouse.journal.OpenItems;
 import io.gatehouse.lookup.AssignmentLookup;
 import io.gatehouse.lookup.PersonLookup;
 import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.operation.NewItem;
-import io.gatehouse.operation.OpenItems;
 import io.gatehouse.security.Caller;
 import io.gatehouse.upstream.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.gatehouse.health;
 
-import io.gatehouse.operation.Driving;
+import io.gatehouse.driver.Driving;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -1,6 +1,6 @@
 package io.gatehouse.mfapolicy;
 
-import io.gatehouse.operation.Operations;
+import io.gatehouse.intake.Operations;
 import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Body;

@@ -65,7 +65,7 @@ public record Item(
         return value;
     }
 
-    Item intent(Instant now) {
+    public Item intent(Instant now) {
         return with(
                 Phase.INTENT,
                 null,
@@ -78,35 +78,35 @@ public record Item(
                 null);
     }
 
-    Item accepted(String awsHandle, @Nullable String waitingFor) {
+    public Item accepted(String awsHandle, @Nullable String waitingFor) {
         return with(Phase.ACCEPTED, null, awsHandle, attempts, waitingFor, null, null, startedAt, null);
     }
 
-    Item proving() {
+    public Item proving() {
         return with(Phase.PROVING, null, handle, attempts, reason, reasonCode, null, startedAt, null);
     }
 
-    Item pendingAgain(@Nullable String why, @Nullable String code, Instant when) {
+    public Item pendingAgain(@Nullable String why, @Nullable String code, Instant when) {
         return with(Phase.PENDING, null, null, attempts, why, code, when, startedAt, null);
     }
 
-    Item lookAgain(@Nullable String why, Instant when) {
+    public Item lookAgain(@Nullable String why, Instant when) {
         return with(phase, null, handle, attempts, why, reasonCode, when, startedAt, null);
     }
 
-    Item done(Outcome what, @Nullable String why, Instant now) {
+    public Item done(Outcome what, @Nullable String why, Instant now) {
         return with(Phase.SUCCEEDED, what, handle, attempts, why, null, null, startedAt == null ? now : startedAt, now);
     }
 
-    Item failed(String why, @Nullable String code, Instant now) {
+    public Item failed(String why, @Nullable String code, Instant now) {
         return with(Phase.FAILED, Outcome.FAILED, handle, attempts, why, code, null, startedAt, now);
     }
 
-    Item canceled(String why, Instant now) {
+    public Item canceled(String why, Instant now) {
         return with(Phase.CANCELED, Outcome.CANCELED, handle, attempts, why, null, null, startedAt, now);
     }
 
-    Item withAwsRequestId(@Nullable String id) {
+    public Item withAwsRequestId(@Nullable String id) {
         return id == null
                 ? this
                 : new Item(

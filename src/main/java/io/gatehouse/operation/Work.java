@@ -18,7 +18,7 @@ public final class Work {
         this(item, facts, calls, false, null);
     }
 
-    Work(Item item, Map<String, String> facts, CallContext calls, boolean canceling, @Nullable Secret secret) {
+    public Work(Item item, Map<String, String> facts, CallContext calls, boolean canceling, @Nullable Secret secret) {
         this.item = item;
         this.facts = Map.copyOf(facts);
         this.calls = calls;
@@ -57,7 +57,7 @@ public final class Work {
     }
 
     /** The same, about to be sent once more. */
-    Work again() {
+    public Work again() {
         return new Work(item.intent(Instant.now()), facts, calls, canceling, secret);
     }
 

@@ -1,6 +1,6 @@
 /**
- * What an operation is, its journal in PostgreSQL, and the one driver that carries operations out. Knows no feature and
- * makes no AWS call of its own: features contribute {@link io.gatehouse.operation.Step steps}.
+ * The words that features implement: what an operation and its items are, the {@link io.gatehouse.operation.Step steps}
+ * that carry items out, their verdicts and outcomes. Knows no feature, no table and no AWS call.
  */
 @NullMarked
 package io.gatehouse.operation;

@@ -1,7 +1,7 @@
 package io.gatehouse.organization;
 
 import io.gatehouse.check.Check;
-import io.gatehouse.operation.Operations;
+import io.gatehouse.intake.Operations;
 import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Idempotent;

@@ -1,13 +1,13 @@
 package io.gatehouse.permissionset;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.AssignmentLookup;
 import io.gatehouse.lookup.InstanceLookup;
 import io.gatehouse.lookup.InstanceRef;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
-import io.gatehouse.operation.OperationQueries;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.ErrorCode;

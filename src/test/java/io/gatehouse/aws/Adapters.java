@@ -2,6 +2,9 @@ package io.gatehouse.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.aws.budget.ApiRates;
+import io.gatehouse.aws.budget.AwsBudget;
+import io.gatehouse.aws.budget.LocalSlots;
 import io.gatehouse.simulator.Simulator;
 import io.gatehouse.simulator.SimulatorOptions;
 import io.gatehouse.simulator.control.Control;

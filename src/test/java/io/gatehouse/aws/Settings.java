@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The configuration as the service reads it. */
-final class Settings {
+public final class Settings {
     private static final int ORDINAL = 500;
 
     private Settings() {}
 
-    static AwsConfig of(Map<String, String> settings) {
+    public static AwsConfig of(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, ORDINAL, new DurationConverter())
                 .withSources(new PropertiesConfigSource(settings, "test", ORDINAL))

@@ -1,0 +1,338 @@
+package io.gatehouse.driver;
+
+import io.gatehouse.journal.Authority;
+import io.gatehouse.journal.Journal;
+import io.gatehouse.journal.Traces;
+import io.gatehouse.operation.Item;
+import io.gatehouse.operation.Operation;
+import io.gatehouse.operation.OperationsConfig;
+import io.gatehouse.operation.Phase;
+import io.gatehouse.operation.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Driving under one lease: a single thread that decides and journals, and virtual threads that talk to AWS and report
+ * back. Intents are journaled before a call leaves, results before anything is built on them.
+ */
+final class Drive {
+    private static final Logger LOG = Logger.getLogger(Drive.class);
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final Authority.Lease lease;
+    private final Journal journal;
+    private final Steps steps;
+    private final Ending ending;
+    private final OperationsConfig config;
+    private final Traces traces;
+    private final Wakeup wakeup;
+    private final Schedule schedule;
+    private final Settlement settlement;
+    private final Forecast forecast;
+    private final Flights flights;
+    private final Outlook outlook;
+    private final Errands errands;
+    /** On this machine's monotonic clock: once the lease may have run out, nothing is sent any more. */
+    private volatile long inChargeUntil;
+
+    Drive(
+            Authority.Lease lease,
+            Journal journal,
+            Steps steps,
+            Ending ending,
+            OperationsConfig config,
+            Traces traces,
+            ExecutorService threads,
+            Wakeup wakeup) {
+        this.lease = lease;
+        this.journal = journal;
+        this.steps = steps;
+        this.ending = ending;
+        this.config = config;
+        this.traces = traces;
+        this.wakeup = wakeup;
+        this.schedule = new Schedule(steps::step, config.outstanding());
+        this.settlement = new Settlement(config.transientRetries());
+        this.forecast = new Forecast(schedule, steps::step);
+        this.flights = new Flights(config.watchInterval(), config.watchAtLeast(), action -> steps.step(action)
+                .pace());
+        this.outlook = new Outlook(schedule, flights, forecast, ending);
+        this.errands =
+                new Errands(schedule, steps, traces, threads, wakeup, () -> System.nanoTime() - inChargeUntil < 0);
+    }
+
+    /**
+     * Drives until told to stop or the lease is lost.
+     *
+     * @param renew renews the lease; false when it is lost
+     */
+    void run(BooleanSupplier stopping, BooleanSupplier renew) {
+        Instant nextPoll = Instant.EPOCH;
+        while (!stopping.getAsBoolean()) {
+            Instant now = Instant.now();
+            if (!now.isBefore(nextPoll)) {
+                long asked = System.nanoTime();
+                if (!renew.getAsBoolean()) {
+                    throw new Authority.Lost(lease);
+                }
+                inChargeUntil = asked + config.lease().toNanos();
+                nextPoll = now.plus(config.poll());
+                adoptAndObey(now);
+                journal.record(lease, List.of(), List.of(), outlook.news(now));
+            } else if (wakeup.takeNews()) {
+                adoptAndObey(now);
+            }
+            takeReports(now);
+            sendWhatMayGo(now);
+            lookAndWatch(now);
+            wakeup.await(untilNextEvent(nextPoll));
+        }
+        sayGoodbye();
+    }
+
+    /** Sends nothing more and journals the answers that still come, so that the next driver need not look. */
+    private void sayGoodbye() {
+        Instant deadline = Instant.now().plus(GOODBYE);
+        while (flights.busy() && Instant.now().isBefore(deadline)) {
+            wakeup.await(Duration.ofMillis(100));
+            takeReports(Instant.now());
+        }
+    }
+
+    private void adoptAndObey(Instant now) {
+        List<Operation> open = journal.open();
+        for (Operation operation : open) {
+            Run run = schedule.run(operation.id());
+            if (run == null) {
+                List<Item> items = journal.items(operation.id());
+                if (!steps.know(operation, items)) {
+                    continue;
+                }
+                journal.adopt(lease, operation.id());
+                run = new Run(
+                        operation, items, item -> steps.step(item.action()).lanes(item));
+                run.trace(traces.adopted(operation, items));
+                schedule.add(run);
+                save(Map.of(run, new Settlement.Changes(run.advance(now), List.of())));
+            }
+            // also of one adopted with the request, for whoever drove it before may not have obeyed
+            if (operation.cancelRequested() && !run.canceling() && schedule.run(operation.id()) == run) {
+                save(Map.of(run, new Settlement.Changes(run.cancel(now), List.of())));
+            }
+            if (run.resumed(operation.resumes())) {
+                flights.forgetPauses(run.id());
+            }
+        }
+    }
+
+    /** Takes in what came back, and journals it in one transaction before anything is built on it. */
+    private void takeReports(Instant now) {
+        Map<Run, Settlement.Changes> changes = new LinkedHashMap<>();
+        for (Errands.Report report = errands.next(); report != null; report = errands.next()) {
+            switch (report) {
+                case Errands.Report.Answered answered -> answered(answered, changes, now);
+                case Errands.Report.Surveyed surveyed -> surveyed(surveyed, changes, now);
+                case Errands.Report.Watched watched -> watched(watched, changes, now);
+            }
+        }
+        save(changes);
+    }
+
+    private void answered(Errands.Report.Answered report, Map<Run, Settlement.Changes> changes, Instant now) {
+        flights.landed(report.item());
+        settle(report.item(), report.verdict(), report.sent(), report.awsRequestId(), changes, now);
+    }
+
+    private void surveyed(Errands.Report.Surveyed report, Map<Run, Settlement.Changes> changes, Instant now) {
+        Run run = schedule.run(report.operationId());
+        if (run == null) {
+            return;
+        }
+        run.surveying(false);
+        boolean answered = report.findings().values().stream().noneMatch(Drive::inconclusive);
+        for (Item item : report.items()) {
+            Verdict finding = report.findings().get(item.itemId());
+            Item current = run.item(item.ordinal());
+            if (current == null || current.phase() != Phase.PENDING) {
+                continue;
+            }
+            if (finding instanceof Verdict.NeedsOperator needs) {
+                run.hold(needs.reason());
+            } else if (finding != null && !inconclusive(finding)) {
+                changes.merge(run, settlement.surveyed(run, current, finding, now), Settlement.Changes::and);
+            }
+            run.surveyed(current, now, answered);
+        }
+        if (!answered) {
+            Verdict first = report.findings().values().iterator().next();
+            schedule.pause(report.items().getFirst().action(), now.plus(Duration.ofSeconds(2)), words(first));
+        }
+        changes.putIfAbsent(run, Settlement.Changes.NONE);
+    }
+
+    private static boolean inconclusive(Verdict verdict) {
+        return verdict instanceof Verdict.StillUnknown || verdict instanceof Verdict.NeedsOperator;
+    }
+
+    private void watched(Errands.Report.Watched report, Map<Run, Settlement.Changes> changes, Instant now) {
+        flights.watched(report.action(), report.findings().keySet(), now);
+        for (Map.Entry<String, Verdict> finding : report.findings().entrySet()) {
+            Item item = flights.inFlight(finding.getKey());
+            if (item == null) {
+                continue;
+            }
+            if (finding.getValue() instanceof Verdict.StillUnknown unknown) {
+                flights.quiet(item, now.plus(unknown.after()), unknown.reason());
+            } else {
+                settle(item, finding.getValue(), false, null, changes, now);
+            }
+        }
+    }
+
+    private void settle(
+            Item item,
+            Verdict verdict,
+            boolean sent,
+            @Nullable String awsRequestId,
+            Map<Run, Settlement.Changes> changes,
+            Instant now) {
+        Run run = schedule.run(item.operationId());
+        if (run == null) {
+            return;
+        }
+        count(item, verdict, now);
+        changes.merge(run, settlement.settle(run, item, verdict, sent, awsRequestId, now), Settlement.Changes::and);
+    }
+
+    private void count(Item item, Verdict verdict, Instant now) {
+        switch (verdict) {
+            case Verdict.Accepted ignored -> schedule.succeeded(item);
+            case Verdict.Done ignored -> {
+                schedule.succeeded(item);
+                if (item.phase().holdsPlace()) {
+                    forecast.observed(item, flights.age(item, now));
+                }
+            }
+            case Verdict.Ended ignored -> forecast.observed(item, flights.age(item, now));
+            case Verdict.Refused refused -> {
+                LOG.warnf("AWS refused %s: %s", item.action(), refused.reason());
+                if (!refused.overlap()) {
+                    Duration pause = refused.after() == null ? Duration.ofSeconds(2) : refused.after();
+                    schedule.refused(item, now.plus(pause), "AWS refuses for the moment (" + refused.reason() + ").");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Journals changes and then lets them count. */
+    private void save(Map<Run, Settlement.Changes> changes) {
+        journal.record(
+                lease,
+                changes.values().stream().flatMap(one -> one.changed().stream()).toList(),
+                changes.values().stream().flatMap(one -> one.added().stream()).toList(),
+                changes.keySet().stream()
+                        .map(run -> ending.state(run, 0, outlook.estimate(run)))
+                        .toList());
+        changes.forEach(this::letCount);
+    }
+
+    private void letCount(Run run, Settlement.Changes changes) {
+        for (Item item : changes.changed()) {
+            if (!item.phase().holdsPlace()) {
+                schedule.release(item);
+            }
+            flights.update(item, Instant.now());
+        }
+        if (run.ended()) {
+            schedule.remove(run.id());
+            outlook.forget(run);
+        }
+    }
+
+    private void sendWhatMayGo(Instant now) {
+        List<Item> intents = new ArrayList<>();
+        Map<String, Run> touched = new LinkedHashMap<>();
+        for (Schedule.Next next = schedule.next(now); next != null; next = schedule.next(now)) {
+            switch (next) {
+                case Schedule.Next.Survey survey -> errands.survey(survey);
+                case Schedule.Next.Send send -> {
+                    Item intent = send.item().intent(now);
+                    send.run().update(intent);
+                    send.run().waitingFor(null);
+                    intents.add(intent);
+                    touched.put(send.run().id(), send.run());
+                }
+            }
+        }
+        if (intents.isEmpty()) {
+            return;
+        }
+        journal.record(
+                lease,
+                intents,
+                List.of(),
+                touched.values().stream()
+                        .map(run -> ending.state(run, 0, outlook.estimate(run)))
+                        .toList());
+        intents.forEach(intent -> {
+            flights.left(intent, now);
+            errands.send(intent);
+        });
+    }
+
+    private void lookAndWatch(Instant now) {
+        for (Run run : schedule.runs()) {
+            if (run.held()) {
+                continue;
+            }
+            for (Item item : run.running()) {
+                if (item.phase() == Phase.INTENT && flights.mayLook(item, now)) {
+                    flights.left(item, now);
+                    errands.look(item);
+                } else if (item.phase() != Phase.INTENT) {
+                    flights.follow(item, now);
+                }
+            }
+        }
+        for (String action : flights.watchesDue(now)) {
+            errands.watch(action, flights.startWatch(action, now));
+        }
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.StillUnknown unknown -> unknown.reason() == null ? "AWS does not answer." : unknown.reason();
+            case Verdict.NeedsOperator needs -> needs.reason();
+            default -> "";
+        };
+    }
+
+    private Duration untilNextEvent(Instant nextPoll) {
+        Set<Instant> times = new LinkedHashSet<>();
+        times.add(nextPoll);
+        Instant now = Instant.now();
+        addIfPresent(times, flights.nextWatch());
+        addIfPresent(times, schedule.nextResume(now));
+        schedule.runs().forEach(run -> addIfPresent(times, run.nextDue(now)));
+        Instant first = times.stream().min(Instant::compareTo).orElse(nextPoll);
+        Duration wait = Duration.between(now, first);
+        return wait.isNegative() ? Duration.ofMillis(1) : wait;
+    }
+
+    private static void addIfPresent(Set<Instant> times, @Nullable Instant time) {
+        if (time != null) {
+            times.add(time);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.gatehouse.intake;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.gatehouse.journal.Authority;
+import io.gatehouse.journal.Items;
+import io.gatehouse.journal.Journal;
+import io.gatehouse.journal.LogContext;
+import io.gatehouse.journal.OperationQueries;
+import io.gatehouse.journal.Traces;
+import io.gatehouse.operation.Item;
+import io.gatehouse.operation.JournalListener;
+import io.gatehouse.operation.NewItem;
+import io.gatehouse.operation.NewOperation;
+import io.gatehouse.operation.Operation;
+import io.gatehouse.operation.OperationGuard;
+import io.gatehouse.operation.OperationsConfig;
+import io.gatehouse.security.Caller;
+import io.gatehouse.security.CurrentCaller;
+import io.gatehouse.web.Answer;
+import io.gatehouse.web.Answers;
+import io.gatehouse.web.ErrorCode;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.Idempotency;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.RequestInfo;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a checked write into the journal, with its idempotency record and audit, in one transaction. */
+@ApplicationScoped
+class Acceptance {
+    /** What callers are told to wait before they ask again. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    private static final Logger LOG = Logger.getLogger(Acceptance.class);
+
+    private final Journal journal;
+    private final OperationQueries queries;
+    private final Idempotency idempotency;
+    private final Answers answers;
+    private final RequestInfo request;
+    private final CurrentCaller caller;
+    private final List<OperationGuard> guards;
+    private final List<JournalListener> listeners;
+    private final OperationsConfig config;
+    private final Traces traces;
+
+    Acceptance(
+            Journal journal,
+            OperationQueries queries,
+            Idempotency idempotency,
+            Answers answers,
+            RequestInfo request,
+            CurrentCaller caller,
+            @All List<OperationGuard> guards,
+            @All List<JournalListener> listeners,
+            OperationsConfig config,
+            Traces traces) {
+        this.journal = journal;
+        this.queries = queries;
+        this.idempotency = idempotency;
+        this.answers = answers;
+        this.request = request;
+        this.caller = caller;
+        this.guards = guards;
+        this.listeners = listeners;
+        this.config = config;
+        this.traces = traces;
+    }
+
+    /** What guards and bounds say of a write before anything is journaled. */
+    OperationGuard.Judgement judge(NewOperation plan) {
+        if (plan.items().size() > NewOperation.MAX_ITEMS) {
+            throw new ProblemException(
+                    ErrorCode.TOO_MANY_ITEMS,
+                    "This would be " + plan.items().size() + " items; one operation has at most "
+                            + NewOperation.MAX_ITEMS + ".",
+                    List.of(FieldError.pointer("", "TOO_MANY_ITEMS", "Split the request.")));
+        }
+        Caller who = caller.get();
+        List<OperationGuard.Approval> needed = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (OperationGuard guard : guards) {
+            OperationGuard.Judgement said = guard.judge(plan, who);
+            needed.addAll(said.approvals());
+            warnings.addAll(said.warnings());
+        }
+        return new OperationGuard.Judgement(needed, warnings);
+    }
+
+    Answer preview(NewOperation plan, OperationGuard.Judgement judgement) {
+        List<String> warnings = new ArrayList<>(plan.warnings());
+        warnings.addAll(judgement.warnings());
+        judgement
+                .approvals()
+                .forEach(approval -> warnings.add(
+                        "Needs the approval of a second person (" + approval.rule() + "): " + approval.reason()));
+        return answers.answer(200, Map.of(), Preview.of(plan, warnings));
+    }
+
+    @Transactional
+    public Answer journal(NewOperation plan, List<OperationGuard.Approval> approvals, @Nullable String retryOf) {
+        Journal.Submission submission = submission(plan, approvals, retryOf, false);
+        Operation operation = insert(submission);
+        Answer answer = accepted(operation);
+        idempotency.remember(operation.id(), answer);
+        return answer;
+    }
+
+    @Transactional
+    public Inline.Accepted journalInline(NewOperation plan) {
+        Journal.Submission submission = submission(plan, List.of(), null, true);
+        Operation operation = insert(submission);
+        idempotency.begin(submission.id());
+        return new Inline.Accepted(operation, submission.items(), claim(submission));
+    }
+
+    private Operation insert(Journal.Submission submission) {
+        journal.insert(submission);
+        LogContext.about(submission.id());
+        LOG.infof(
+                "Accepted %s of %d items",
+                submission.plan().type(), submission.items().size());
+        Operation operation = queries.find(submission.id()).orElseThrow();
+        listeners.forEach(listener ->
+                listener.accepted(operation, caller.get(), submission.plan().change()));
+        return operation;
+    }
+
+    private static Authority.Claim claim(Journal.Submission submission) {
+        Authority.Claim claim = submission.claim();
+        if (claim == null) {
+            throw new IllegalStateException("An inline operation was journaled without its claim");
+        }
+        return claim;
+    }
+
+    /** 202 as api.md has it. */
+    Answer accepted(Operation operation) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Operation-Location", request.absolute(operation.href()).toString());
+        headers.put("Retry-After", String.valueOf(ASK_AGAIN.toSeconds()));
+        return answers.answer(202, headers, operation);
+    }
+
+    private Journal.Submission submission(
+            NewOperation plan, List<OperationGuard.Approval> approvals, @Nullable String retryOf, boolean inline) {
+        String id = UlidCreator.getMonotonicUlid().toString();
+        List<Item> items = new ArrayList<>();
+        for (NewItem item : plan.items()) {
+            items.add(Items.fresh(id, items.size() + 1, item));
+        }
+        Caller who = caller.get();
+        Operation.Approval approval = approvals.isEmpty()
+                ? null
+                : new Operation.Approval(
+                        "PENDING",
+                        approvals.stream()
+                                .map(OperationGuard.Approval::rule)
+                                .distinct()
+                                .toList(),
+                        null,
+                        null,
+                        null);
+        return new Journal.Submission(
+                id,
+                plan,
+                items,
+                who.name(),
+                who.key(),
+                approval,
+                approvals.isEmpty()
+                        ? null
+                        : "The approval of a second person: "
+                                + approvals.getFirst().reason(),
+                retryOf,
+                traces.accepted(id),
+                request.requestId(),
+                inline ? new Authority.Claim(id, id + "/" + request.requestId()) : null,
+                config.claim());
+    }
+}

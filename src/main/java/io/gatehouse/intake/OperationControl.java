@@ -1,0 +1,239 @@
+package io.gatehouse.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.journal.Journal;
+import io.gatehouse.journal.OperationQueries;
+import io.gatehouse.operation.Control;
+import io.gatehouse.operation.Item;
+import io.gatehouse.operation.JournalListener;
+import io.gatehouse.operation.NewItem;
+import io.gatehouse.operation.NewOperation;
+import io.gatehouse.operation.Operation;
+import io.gatehouse.operation.OperationGuard;
+import io.gatehouse.operation.Target;
+import io.gatehouse.security.Caller;
+import io.gatehouse.security.CurrentCaller;
+import io.gatehouse.security.Roles;
+import io.gatehouse.web.Answer;
+import io.gatehouse.web.Body;
+import io.gatehouse.web.ErrorCode;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.Idempotency;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.RequestInfo;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What people ask of operations that are under way or have ended: cancel, retry, approve. */
+@ApplicationScoped
+public class OperationControl {
+    private final Jdbi jdbi;
+    private final OperationQueries queries;
+    private final Acceptance acceptance;
+    private final Idempotency idempotency;
+    private final CurrentCaller caller;
+    private final RequestInfo request;
+    private final List<JournalListener> listeners;
+    private final ObjectMapper json;
+
+    OperationControl(
+            Jdbi jdbi,
+            OperationQueries queries,
+            Acceptance acceptance,
+            Idempotency idempotency,
+            CurrentCaller caller,
+            RequestInfo request,
+            @All List<JournalListener> listeners,
+            ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.queries = queries;
+        this.acceptance = acceptance;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.request = request;
+        this.listeners = listeners;
+        this.json = json;
+    }
+
+    /** Cancels what AWS does not have yet; what it has is followed to its end. */
+    @Transactional
+    public Response cancel(String id) {
+        Operation operation = mine(id);
+        if (operation.status().ended()) {
+            throw finished(operation);
+        }
+        if (request.validateOnly()) {
+            return preview(Control.CANCEL, operation);
+        }
+        return told(operation, Control.CANCEL, db -> db.createUpdate("""
+                        update operation set cancel_requested = true, status = 'CANCELING', updated_at = clock_timestamp(),
+                               approval = case when approval ->> 'state' = 'PENDING'
+                                               then jsonb_set(approval, '{state}', '"REJECTED"') else approval end,
+                               revision = revision + 1
+                         where id = :id and completed_at is null
+                        """)
+                .bind("id", id)
+                .execute());
+    }
+
+    /** Goes on with one that waits for an operator, or repeats the failed items of one that has ended. */
+    @Transactional
+    public Response retry(String id) {
+        Operation operation = mine(id);
+        if (operation.status().ended()) {
+            return repeat(operation);
+        }
+        if (!operation.held()) {
+            throw new ProblemException(
+                    ErrorCode.OPERATION_NOT_RETRYABLE, "The operation is under way and waits for nobody.");
+        }
+        if (request.validateOnly()) {
+            return preview(Control.RESUME, operation);
+        }
+        return told(operation, Control.RESUME, db -> db.createUpdate("""
+                        update operation set resumes = resumes + 1, waiting_for = null, updated_at = clock_timestamp(),
+                               revision = revision + 1
+                         where id = :id and completed_at is null
+                        """)
+                .bind("id", id)
+                .execute());
+    }
+
+    /** Records the decision of a second person; never the requester's. */
+    @Transactional
+    public Response decide(String id, Body<ApprovalDecision> body) {
+        Operation operation = queries.find(id).orElseThrow(() -> absent(id));
+        Operation.Approval approval = operation.approval();
+        if (approval == null || !approval.pending() || operation.status().ended()) {
+            throw new ProblemException(ErrorCode.APPROVAL_NOT_PENDING, "The operation waits for no approval.");
+        }
+        Caller who = caller.get();
+        if (who.key().equals(operation.caller()) || who.name().equals(operation.createdBy())) {
+            String why = "Who asked for something can't approve it; another admin must.";
+            throw new ProblemException(
+                    ErrorCode.GUARDRAIL_DENIED, why, List.of(FieldError.pointer("", "second-person", why)));
+        }
+        ApprovalDecision asked = body.value();
+        boolean approved = asked.decision() == ApprovalDecision.Decision.APPROVE;
+        Control control = approved ? Control.APPROVE : Control.REJECT;
+        if (approved) {
+            // what must not happen may have changed since, and whoever agrees must not gain by it either
+            acceptance.judge(plan(operation, queries.items(id, null, 0, NewOperation.MAX_ITEMS * 2)));
+        }
+        if (request.validateOnly()) {
+            return preview(control, operation);
+        }
+        Operation.Approval decided = new Operation.Approval(
+                approved ? "APPROVED" : "REJECTED", approval.reasons(), who.name(), Instant.now(), asked.note());
+        return told(operation, control, db -> db.createUpdate("""
+                        update operation set approval = cast(:approval as jsonb), waiting_for = null,
+                               cancel_requested = cancel_requested or :rejected, updated_at = clock_timestamp(),
+                               revision = revision + 1
+                         where id = :id and completed_at is null
+                        """)
+                .bind("id", id)
+                .bind("approval", write(decided))
+                .bind("rejected", !approved)
+                .execute());
+    }
+
+    private Response repeat(Operation operation) {
+        List<Item> repeatable = queries.repeatable(operation.id());
+        if (repeatable.isEmpty()) {
+            throw new ProblemException(
+                    ErrorCode.OPERATION_NOT_RETRYABLE, "The operation has ended and none of its items failed.");
+        }
+        NewOperation plan = plan(operation, repeatable);
+        OperationGuard.Judgement judgement = acceptance.judge(plan);
+        Answer answer = request.validateOnly()
+                ? acceptance.preview(plan, judgement)
+                : acceptance.journal(plan, judgement.approvals(), operation.id());
+        return answer.response();
+    }
+
+    private static NewOperation plan(Operation operation, List<Item> items) {
+        return new NewOperation(
+                operation.type(),
+                operation.role(),
+                operation.target(),
+                operation.request(),
+                operation.facts(),
+                items.stream().map(OperationControl::again).toList(),
+                List.of(),
+                null);
+    }
+
+    private static NewItem again(Item item) {
+        return new NewItem(
+                item.stage(),
+                item.action(),
+                item.accountId(),
+                item.permissionSetId(),
+                item.principalType(),
+                item.principalId(),
+                item.parameters(),
+                "Repeats " + item.action() + ", which failed: " + item.reason());
+    }
+
+    private interface Change {
+        int in(Handle db);
+    }
+
+    private Response told(Operation operation, Control control, Change change) {
+        int changed = jdbi.withHandle(db -> {
+            int rows = change.in(db);
+            Journal.announce(db, operation.id());
+            return rows;
+        });
+        if (changed == 0) {
+            throw finished(operation);
+        }
+        Operation now = queries.find(operation.id()).orElseThrow();
+        listeners.forEach(listener -> listener.controlled(now, caller.get(), control));
+        Answer answer = acceptance.accepted(now);
+        idempotency.remember(now.id(), answer);
+        return answer.response();
+    }
+
+    private Response preview(Control action, Operation operation) {
+        Preview preview = new Preview(
+                true,
+                List.of(new Preview.Effect(action.name(), new Target("OPERATION", operation.id()), operation.href())),
+                List.of());
+        return Response.ok(preview).build();
+    }
+
+    private Operation mine(String id) {
+        Operation operation = queries.find(id).orElseThrow(() -> absent(id));
+        Caller who = caller.get();
+        boolean own = who.key().equals(operation.caller()) && who.roles().contains(Roles.DELEGATE);
+        if (!own && !who.roles().contains(operation.role())) {
+            throw new ProblemException(
+                    ErrorCode.FORBIDDEN, "This needs the role that started it, " + operation.role() + ".");
+        }
+        return operation;
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("A value of our own does not become JSON", e);
+        }
+    }
+
+    static ProblemException absent(String id) {
+        return ProblemException.notFound("There is no operation " + id + ".");
+    }
+
+    private static ProblemException finished(Operation operation) {
+        return new ProblemException(
+                ErrorCode.OPERATION_FINISHED, "The operation has ended " + operation.status() + ".");
+    }
+}

@@ -1,0 +1,17 @@
+package io.gatehouse.journal;
+
+/** The right to write to the journal; every write proves it again in its own transaction (docs/adr/0003). */
+public sealed interface Authority {
+    /** The driver's: valid while nobody has taken the lease since. */
+    record Lease(long token) implements Authority {}
+
+    /** A replica's, over one short operation that it carries out while the caller waits. */
+    record Claim(String operationId, String claim) implements Authority {}
+
+    /** Somebody else has taken over; whatever was under way here must not be recorded. */
+    final class Lost extends RuntimeException {
+        public Lost(Authority authority) {
+            super("No longer in charge: " + authority);
+        }
+    }
+}

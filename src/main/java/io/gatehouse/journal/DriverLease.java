@@ -1,0 +1,70 @@
+package io.gatehouse.journal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The lease that makes one replica the driver. Expiry is by the database's clock alone, so that a jump of a replica's
+ * clock changes nothing.
+ */
+@ApplicationScoped
+public class DriverLease {
+    private final Jdbi jdbi;
+
+    DriverLease(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Takes the lease when it is free; its token is larger than any before. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<Authority.Lease> acquire(String holder, Duration length) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        update driver_lease
+                           set holder = :holder, token = token + 1,
+                               expires_at = clock_timestamp() + make_interval(secs => :seconds)
+                         where name = 'operations' and expires_at < clock_timestamp()
+                        returning token
+                        """)
+                .bind("holder", holder)
+                .bind("seconds", length.toMillis() / 1000.0)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Authority.Lease::new));
+    }
+
+    /** Keeps the lease; false when somebody else has it now. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean renew(Authority.Lease lease, Duration length) {
+        return jdbi.withHandle(db -> db.createUpdate("""
+                        update driver_lease
+                           set expires_at = clock_timestamp() + make_interval(secs => :seconds)
+                         where name = 'operations' and token = :token and expires_at > clock_timestamp()
+                        """)
+                        .bind("token", lease.token())
+                        .bind("seconds", length.toMillis() / 1000.0)
+                        .execute())
+                == 1;
+    }
+
+    /** Gives the lease back at once, so that nobody has to wait for its end. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void release(Authority.Lease lease) {
+        jdbi.useHandle(db -> db.createUpdate(
+                        "update driver_lease set expires_at = '-infinity' where name = 'operations' and token = :token")
+                .bind("token", lease.token())
+                .execute());
+    }
+
+    /** Whether any replica holds the lease now. */
+    @Transactional(TxType.REQUIRED)
+    public boolean held() {
+        return jdbi.withHandle(db -> db.createQuery(
+                        "select expires_at > clock_timestamp() from driver_lease where name = 'operations'")
+                .mapTo(Boolean.class)
+                .one());
+    }
+}
