@@ -3,6 +3,7 @@ package io.gatehouse.health;
 import io.gatehouse.store.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -20,10 +21,14 @@ class MigrationStartup implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("database migrations").withData("wanted", Schema.VERSION);
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("database migrations");
         try {
-            return response.status(schema.current()).build();
+            List<String> missing = schema.missing();
+            return missing.isEmpty()
+                    ? response.up().build()
+                    : response.down()
+                            .withData("missing", String.join(", ", missing))
+                            .build();
         } catch (SQLException e) {
             return response.down()
                     .withData("obstacle", "The database does not answer.")
