@@ -19,7 +19,7 @@ final class AuditEntry {
             Caller caller,
             @Nullable JsonNode request,
             @Nullable JsonNode detail,
-            String requestId) {
+            @Nullable String requestId) {
         return entry(
                 action,
                 caller.name(),

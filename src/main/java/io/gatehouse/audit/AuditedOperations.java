@@ -40,7 +40,7 @@ class AuditedOperations implements JournalListener {
                 caller,
                 Redaction.of(operation.request()),
                 detail(operation, change),
-                request.requestId()));
+                request.requestIdIfServed()));
     }
 
     @Override
@@ -52,7 +52,8 @@ class AuditedOperations implements JournalListener {
                     case APPROVE -> AuditAction.OPERATION_APPROVED;
                     case REJECT -> AuditAction.OPERATION_REJECTED;
                 };
-        trail.append(AuditEntry.of(action, operation, caller, null, detail(operation, null), request.requestId()));
+        trail.append(
+                AuditEntry.of(action, operation, caller, null, detail(operation, null), request.requestIdIfServed()));
     }
 
     @Override

@@ -167,7 +167,15 @@ public class Journal {
                     .filter(id -> !told.contains(id))
                     .forEach(id -> touch(db, id));
         });
+        tellItemsEnded(changed);
         states.stream().filter(state -> state.status().ended()).forEach(this::tellEnded);
+    }
+
+    private void tellItemsEnded(Collection<Item> changed) {
+        List<Item> ended = changed.stream().filter(item -> item.phase().ended()).toList();
+        if (!ended.isEmpty()) {
+            listeners.forEach(listener -> listener.itemsEnded(ended));
+        }
     }
 
     private void tellEnded(State state) {

@@ -21,6 +21,8 @@ public record Target(String type, @Nullable String id) {
                     case "USER" -> "/users/";
                     case "ASSIGNMENT" -> "/assignments/";
                     case "MFA_POLICY" -> "/mfa-policy";
+                    case "ACCESS_POLICY" -> "/access-policies/";
+                    case "ACCESS_REQUEST" -> "/access-requests/";
                     case "ORGANIZATION" -> "/organization";
                     default -> null;
                 };

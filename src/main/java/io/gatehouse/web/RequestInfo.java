@@ -1,9 +1,11 @@
 package io.gatehouse.web;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** What the request being served says about itself beside its resource. */
 @ApplicationScoped
@@ -20,6 +22,11 @@ public class RequestInfo {
     /** The id under which the request is logged and answered: the caller's {@code X-Request-Id} or one of ours. */
     public String requestId() {
         return RequestIds.of(current());
+    }
+
+    /** The id of the request being served; absent where none is, as for what time brings about. */
+    public @Nullable String requestIdIfServed() {
+        return Arc.container().requestContext().isActive() && request.getCurrent() != null ? requestId() : null;
     }
 
     /** Whether the caller only asks what would happen ({@code ?validateOnly=true}). */
