@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,6 +27,9 @@ import software.amazon.awssdk.awscore.AwsResponse;
  * The one way to AWS: every call waits for its turn, is made, measured and traced, leaves its request id in the
  * {@link CallContext} of the subscription, and fails with {@link UpstreamException} only. Reads are tried again a few
  * times, with jitter; writes never are. Payloads are not logged.
+ *
+ * <p>A call from within a transaction is refused: AWS may take minutes, PostgreSQL ends an idle transaction after seconds,
+ * and the connection would be kept from others for all that time.
  */
 @Singleton
 final class AwsCalls {
@@ -55,6 +59,9 @@ final class AwsCalls {
     /** The same for a call the SDK's clients don't know. */
     <R> Uni<R> call(AwsApi api, Supplier<CompletableFuture<R>> call, RequestId<R> requestId) {
         Uni<R> attempt = Uni.createFrom().context(mutiny -> {
+            if (QuarkusTransaction.isActive()) {
+                throw new IllegalStateException("A transaction is open: it must not wait for " + api.action());
+            }
             CallContext context = CallContext.of(mutiny);
             Context trace = CallContext.trace(mutiny);
             return budget.turn(api, context.priority()).chain(() -> send(api, context, trace, call, requestId));

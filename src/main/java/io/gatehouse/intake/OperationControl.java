@@ -22,8 +22,8 @@ import io.gatehouse.web.Idempotency;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.RequestInfo;
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +62,6 @@ public class OperationControl {
     }
 
     /** Cancels what AWS does not have yet; what it has is followed to its end. */
-    @Transactional
     public Response cancel(String id) {
         Operation operation = mine(id);
         if (operation.status().ended()) {
@@ -83,7 +82,6 @@ public class OperationControl {
     }
 
     /** Goes on with one that waits for an operator, or repeats the failed items of one that has ended. */
-    @Transactional
     public Response retry(String id) {
         Operation operation = mine(id);
         if (operation.status().ended()) {
@@ -105,8 +103,7 @@ public class OperationControl {
                 .execute());
     }
 
-    /** Records the decision of a second person; never the requester's. */
-    @Transactional
+    /** Records the decision of a second person, the first that is given; never the requester's. */
     public Response decide(String id, Body<ApprovalDecision> body) {
         Operation operation = queries.find(id).orElseThrow(() -> absent(id));
         Operation.Approval approval = operation.approval();
@@ -135,7 +132,8 @@ public class OperationControl {
                         update operation set approval = cast(:approval as jsonb), waiting_for = null,
                                cancel_requested = cancel_requested or :rejected, updated_at = clock_timestamp(),
                                revision = revision + 1
-                         where id = :id and completed_at is null
+                         where id = :id and completed_at is null and not cancel_requested
+                           and approval ->> 'state' = 'PENDING'
                         """)
                 .bind("id", id)
                 .bind("approval", write(decided))
@@ -185,14 +183,19 @@ public class OperationControl {
         int in(Handle db);
     }
 
+    /** Whatever was asked of AWS before, this transaction is short: it changes the row if that is still as it was read. */
     private Response told(Operation operation, Control control, Change change) {
+        return QuarkusTransaction.requiringNew().call(() -> tell(operation, control, change));
+    }
+
+    private Response tell(Operation operation, Control control, Change change) {
         int changed = jdbi.withHandle(db -> {
             int rows = change.in(db);
             Journal.announce(db, operation.id());
             return rows;
         });
         if (changed == 0) {
-            throw finished(operation);
+            throw late(queries.find(operation.id()).orElseThrow());
         }
         Operation now = queries.find(operation.id()).orElseThrow();
         listeners.forEach(listener -> listener.controlled(now, caller.get(), control));
@@ -230,6 +233,16 @@ public class OperationControl {
 
     static ProblemException absent(String id) {
         return ProblemException.notFound("There is no operation " + id + ".");
+    }
+
+    /** Somebody was faster. */
+    private static ProblemException late(Operation now) {
+        Operation.Approval approval = now.approval();
+        return now.status().ended() || approval == null
+                ? finished(now)
+                : new ProblemException(
+                        ErrorCode.APPROVAL_NOT_PENDING,
+                        "Somebody else was faster: the approval is " + approval.state() + ".");
     }
 
     private static ProblemException finished(Operation operation) {
