@@ -83,4 +83,9 @@ final class AwsCaches implements UpstreamCaches {
             dropper.accept(key);
         }
     }
+
+    @Override
+    public void dropAll() {
+        droppers.values().forEach(dropper -> dropper.accept(null));
+    }
 }

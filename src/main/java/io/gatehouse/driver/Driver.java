@@ -42,6 +42,7 @@ class Driver {
     private final String me = ProcessHandle.current().pid() + "@" + UUID.randomUUID();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Wakeup wakeup;
+    private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
 
     private volatile boolean stopping;
     private volatile boolean driving;
@@ -87,15 +88,16 @@ class Driver {
         return driving;
     }
 
-    /** Whether this replica can drive or will stop anyway; false when its thread died, which only a restart cures. */
-    boolean alive() {
+    /** Whether this replica can drive or will stop anyway; false when its thread died or hangs, which only a restart cures. */
+    boolean alive(Duration atLeastEvery) {
         Thread driver = thread;
-        return stopping || !config.drive() || (driver != null && driver.isAlive());
+        return stopping || !config.drive() || (driver != null && driver.isAlive() && heartbeat.within(atLeastEvery));
     }
 
     private void standBy() {
         try {
             while (!stopping) {
+                heartbeat.beat();
                 try {
                     Optional<Authority.Lease> lease = leases.acquire(me, config.lease());
                     if (lease.isPresent()) {
@@ -123,12 +125,18 @@ class Driver {
         chores.scheduleWithFixedDelay(this::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES);
         try {
             new Drive(lease, journal, steps, ending, config, traces, threads, wakeup)
-                    .run(() -> stopping, () -> leases.renew(lease, config.lease()));
+                    .run(this::stopping, () -> leases.renew(lease, config.lease()));
         } finally {
             driving = false;
             chores.shutdownNow();
             releaseQuietly(lease);
         }
+    }
+
+    /** Asked in each round of the loop. */
+    private boolean stopping() {
+        heartbeat.beat();
+        return stopping;
     }
 
     private void sweep() {

@@ -4,6 +4,7 @@ import io.gatehouse.journal.DriverLease;
 import io.gatehouse.metrics.Sample;
 import io.gatehouse.metrics.Samples;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Who drives operations, for those who watch over the service. */
@@ -27,8 +28,12 @@ public class Driving {
         return held.answer();
     }
 
-    /** Whether this replica is able to drive; false when its driver died, which only a restart cures. */
-    public boolean able() {
-        return driver.alive();
+    /**
+     * Whether this replica is able to drive; false when its driver died or hangs, which only a restart cures.
+     *
+     * @param atLeastEvery how often it must give a sign of life
+     */
+    public boolean able(Duration atLeastEvery) {
+        return driver.alive(atLeastEvery);
     }
 }

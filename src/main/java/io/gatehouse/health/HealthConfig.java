@@ -21,4 +21,11 @@ public interface HealthConfig {
     /** How long AWS may be out of reach before the replica is not ready. */
     @WithDefault("1m")
     Duration awsTolerance();
+
+    /**
+     * How long the loop that drives operations, or stands by to, may give no sign of life before the replica is to be
+     * started again. It waits for the database for a few seconds at most.
+     */
+    @WithDefault("1m")
+    Duration driverTolerance();
 }

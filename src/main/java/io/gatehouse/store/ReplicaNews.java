@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the other replicas which cached answers a write of this one made wrong, and hears it from them. A message that
- * gets lost costs nothing but freshness: cached answers are short-lived anyway.
+ * gets lost costs nothing but freshness: cached answers are short-lived anyway, and forgotten when nobody was listening.
  */
 @ApplicationScoped
 public class ReplicaNews {
@@ -43,6 +43,12 @@ public class ReplicaNews {
         }
     }
 
+    /** From now on others are heard; what they told before was not. */
+    public void resume() {
+        caches.dropAll();
+    }
+
+    /** Takes in what a replica told. */
     public void hear(String payload) {
         String[] parts = payload.split("\n", PARTS);
         if (parts.length == PARTS && !parts[0].equals(me)) {

@@ -51,6 +51,8 @@ public class Schema {
             if (!missing.isEmpty()) {
                 LOG.infof("The database is to get the migrations %s", String.join(", ", missing));
                 flyway.get().migrate();
+                // those that were used know no time limit (PatientMigrations)
+                source.flush(AgroalDataSource.FlushMode.GRACEFUL);
             }
         }
     }

@@ -12,4 +12,7 @@ public interface UpstreamCaches {
      * @param key which answer, null: all of them
      */
     void drop(String cache, @Nullable String key);
+
+    /** Forgets everything, where it is not known what others wrote. */
+    void dropAll();
 }

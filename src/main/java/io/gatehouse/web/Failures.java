@@ -15,6 +15,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.ConnectionException;
@@ -24,6 +25,8 @@ public final class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
     /** How long a caller should leave the database or AWS alone where neither says it. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private static final Set<String> STORE_STATES = Set.of("53300", "25P03", "57014", "55P03", "25006");
     /** How long a chain of causes is followed; a guard against one that runs in a circle. */
     private static final int DEPTH = 20;
 
@@ -105,8 +108,9 @@ public final class Failures {
     }
 
     /**
-     * Classes 08 (connection), 57P (the server goes down or comes up), 53300 (no connection left) and 25P03 (the session was
-     * ended because this replica stood still in a transaction) of SQLSTATE.
+     * Classes 08 (connection), 57P (the server goes down or comes up), 53300 (no connection left), 25P03 (the session was
+     * ended because this replica stood still in a transaction), 57014 and 55P03 (it took too long, or waited too long for a
+     * lock), 25006 (a standby by now) of SQLSTATE.
      */
     private static boolean isAboutTheConnection(SQLException thrown) {
         String state = thrown.getSQLState();
@@ -114,10 +118,7 @@ public final class Failures {
                 || thrown instanceof SQLNonTransientConnectionException
                 || thrown instanceof SQLRecoverableException
                 || (state != null
-                        && (state.startsWith("08")
-                                || state.startsWith("57P")
-                                || state.equals("53300")
-                                || state.equals("25P03")));
+                        && (state.startsWith("08") || state.startsWith("57P") || STORE_STATES.contains(state)));
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

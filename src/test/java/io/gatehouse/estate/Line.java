@@ -10,19 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
-/** A line to a port of this machine that can be cut: connections break, and new ones break at once. */
+/**
+ * A line to a port of this machine that can be cut (connections break, and new ones break at once) or be made silent
+ * (connections stay, and nothing comes through until the silence ends).
+ */
 public final class Line implements AutoCloseable {
     private final ServerSocket listener;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Object sound = new Object();
     private volatile boolean cut;
+    private volatile boolean silent;
 
     private Line(ServerSocket listener, int target) {
         this.listener = listener;
         this.target = target;
     }
 
-    static Line to(int port) throws IOException {
+    public static Line to(int port) throws IOException {
         return open(ServerSocketFactory.getDefault(), port);
     }
 
@@ -46,8 +51,29 @@ public final class Line implements AutoCloseable {
         open.forEach(Line::end);
     }
 
+    public void silence() {
+        silent = true;
+    }
+
     public void mend() {
         cut = false;
+        silent = false;
+        synchronized (sound) {
+            sound.notifyAll();
+        }
+    }
+
+    private void awaitSound() throws IOException {
+        synchronized (sound) {
+            while (silent) {
+                try {
+                    sound.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException(e);
+                }
+            }
+        }
     }
 
     private void accept() {
@@ -79,7 +105,13 @@ public final class Line implements AutoCloseable {
 
     private void copy(Socket from, Socket to) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] buffer = new byte[8_192];
+            for (int read = from.getInputStream().read(buffer);
+                    read >= 0;
+                    read = from.getInputStream().read(buffer)) {
+                awaitSound();
+                to.getOutputStream().write(buffer, 0, read);
+            }
         } catch (IOException e) {
             // a broken connection is what this is for: the other half ends as well
             end(to);
