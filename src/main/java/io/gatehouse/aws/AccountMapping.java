@@ -40,6 +40,11 @@ final class AccountMapping {
                 managementAccountId.filter(account.id()::equals).isPresent());
     }
 
+    /** The account of a list of what lies in a unit, without the unit's path. */
+    static Account in(Account account, String unitId) {
+        return placed(account, unitId, Map.of());
+    }
+
     static Account placed(Account account, @Nullable String parentId, Map<String, String> paths) {
         return new Account(
                 account.accountId(),

@@ -4,28 +4,24 @@ import io.gatehouse.account.Account;
 import io.gatehouse.lookup.AccountLookup;
 import io.gatehouse.lookup.AccountRef;
 import io.gatehouse.lookup.Resolved;
-import io.gatehouse.organization.OrganizationalUnit;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Accounts by name, all from the one list, so that a thousand references cost no more than one. */
 @Singleton
 final class AwsAccountLookup implements AccountLookup {
     private final AwsAccounts accounts;
-    private final AwsOrganization organization;
+    private final OrganizationTree tree;
 
     @Inject
-    AwsAccountLookup(AwsAccounts accounts, AwsOrganization organization) {
+    AwsAccountLookup(AwsAccounts accounts, OrganizationTree tree) {
         this.accounts = accounts;
-        this.organization = organization;
+        this.tree = tree;
     }
 
     @Override
@@ -61,29 +57,8 @@ final class AwsAccountLookup implements AccountLookup {
 
     @Override
     public Uni<List<AccountRef>> below(String organizationalUnitId) {
-        return all().chain(everything -> organization
-                .unitsHolding(parents(everything))
-                .map(units -> below(units.value(), organizationalUnitId))
-                .map(below -> everything.stream()
-                        .filter(account -> account.organizationalUnitId() != null
-                                && below.contains(account.organizationalUnitId()))
-                        .toList()));
-    }
-
-    private static Set<String> parents(List<AccountRef> accounts) {
-        return accounts.stream()
-                .map(AccountRef::organizationalUnitId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-    }
-
-    /** The unit itself and everything below it; parents come before their children. */
-    private static Set<String> below(List<OrganizationalUnit> units, String top) {
-        Set<String> below = new HashSet<>(Set.of(top));
-        units.stream()
-                .filter(unit -> unit.parentId() != null && below.contains(unit.parentId()))
-                .forEach(unit -> below.add(unit.id()));
-        return below;
+        return tree.accountsBelow(organizationalUnitId)
+                .map(below -> below.stream().map(AwsAccountLookup::reference).toList());
     }
 
     @Override

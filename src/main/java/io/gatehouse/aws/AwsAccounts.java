@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.organizations.model.Tag;
 @Singleton
 final class AwsAccounts implements Accounts {
     static final String LIST = "accounts";
-    private static final String ONE = "account";
+    static final String ONE = "account";
     private static final String TAGS = "account-tags";
     private static final String KNOWN_TAGS = "account-tags-known";
     private static final String ALL = "";
@@ -45,6 +45,7 @@ final class AwsAccounts implements Accounts {
     private final AwsBudget budget;
     private final AwsOrganization organization;
     private final AccountParents parents;
+    private final OrganizationTree tree;
     private final AwsCaches caches;
     private final Cached<List<Account>> list;
     private final Cached<Optional<Fresh<Account>>> single;
@@ -59,6 +60,7 @@ final class AwsAccounts implements Accounts {
             AwsBudget budget,
             AwsOrganization organization,
             AccountParents parents,
+            OrganizationTree tree,
             AwsCaches caches) {
         this.calls = calls;
         this.client = client;
@@ -66,6 +68,7 @@ final class AwsAccounts implements Accounts {
         this.budget = budget;
         this.organization = organization;
         this.parents = parents;
+        this.tree = tree;
         this.caches = caches;
         this.list = caches.shortLived(LIST);
         this.single = caches.shortLived(ONE);
@@ -158,7 +161,10 @@ final class AwsAccounts implements Accounts {
                                         request -> request.createAccountRequestId(requestId))))
                         .map(found -> found.map(answer -> AccountMapping.creation(answer.createAccountStatus())))
                         .invoke(found -> found.filter(creation -> creation.state() == AccountCreation.State.SUCCEEDED)
-                                .ifPresent(creation -> caches.stale(LIST, null)));
+                                .ifPresent(creation -> {
+                                    caches.stale(LIST, null);
+                                    tree.accountsChanged();
+                                }));
     }
 
     @Override
@@ -306,6 +312,7 @@ final class AwsAccounts implements Accounts {
         caches.stale(TAGS, accountId);
         caches.stale(KNOWN_TAGS, accountId);
         caches.stale(LIST, null);
+        tree.accountsChanged();
     }
 
     private static UpstreamException unknown(AwsApi api, String accountId) {

@@ -5,12 +5,12 @@ import io.gatehouse.organization.DescribedOrganization;
 import io.gatehouse.organization.OrganizationStructure;
 import io.gatehouse.organization.OrganizationalUnit;
 import io.gatehouse.upstream.Addition;
+import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.Fresh;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +36,6 @@ final class AwsOrganization implements OrganizationStructure {
     static final String ORGANIZATION = "organization";
     static final String UNITS = "organizational-units";
     private static final String ONLY = "";
-    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final AwsCalls calls;
     private final OrganizationsAsyncClient client;
@@ -99,32 +98,21 @@ final class AwsOrganization implements OrganizationStructure {
     }
 
     /**
-     * The units, asked for anew when the kept ones don't know an id; but not more often than makes sense, for ids may be
-     * wrong.
+     * The units, asked for anew when the kept ones don't know what is looked for: where older answers don't count at once,
+     * else not more often than makes sense, for it may be nowhere.
      */
     Uni<Fresh<List<OrganizationalUnit>>> unitsKnowing(Predicate<List<OrganizationalUnit>> enough) {
-        return unitsKnowing(enough, caches.ttl());
-    }
-
-    /** The units, asked for anew when the kept ones lack an id that AWS named as the parent of an account. */
-    Uni<Fresh<List<OrganizationalUnit>>> unitsHolding(Collection<String> parents) {
-        return unitsKnowing(
-                units -> units.stream()
-                        .map(OrganizationalUnit::id)
-                        .collect(Collectors.toSet())
-                        .containsAll(parents),
-                // a parent that was kept may itself be gone, so not for ever and ever
-                SOON);
-    }
-
-    private Uni<Fresh<List<OrganizationalUnit>>> unitsKnowing(
-            Predicate<List<OrganizationalUnit>> enough, Duration notMoreOftenThan) {
-        return organizationalUnits().chain(kept -> {
-            if (enough.test(kept.value()) || kept.age(Instant.now()).compareTo(notMoreOftenThan) < 0) {
-                return Uni.createFrom().item(kept);
-            }
-            units.drop(ONLY);
-            return organizationalUnits();
+        return Uni.createFrom().context(mutiny -> {
+            Instant notBefore = CallContext.of(mutiny).notBefore();
+            return organizationalUnits().chain(kept -> {
+                boolean recent = kept.age(Instant.now()).compareTo(caches.ttl()) < 0
+                        && !kept.asOf().isBefore(notBefore);
+                if (enough.test(kept.value()) || recent) {
+                    return Uni.createFrom().item(kept);
+                }
+                units.drop(ONLY);
+                return organizationalUnits();
+            });
         });
     }
 
@@ -178,12 +166,11 @@ final class AwsOrganization implements OrganizationStructure {
                         ListOrganizationalUnitsForParentResponse::organizationalUnits)
                 .map(children -> children.stream()
                         .map(child -> new OrganizationalUnit(
-                                child.id(), child.name(), parent.id(), pathBelow(parent, child.name())))
+                                child.id(),
+                                child.name(),
+                                parent.id(),
+                                OrganizationalUnit.below(parent.path(), child.name())))
                         .toList());
-    }
-
-    private static String pathBelow(OrganizationalUnit parent, String name) {
-        return parent.parentId() == null ? "/" + name : parent.path() + "/" + name;
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers of AWS, kept for a short time. Questions asked while the same one is under way share its answer; failures and
+ * Answers of AWS, kept for a short time from the moment they came: one that took longer to come than it is kept would else be
+ * useless at once. Questions asked while the same one is under way share its answer; failures and
  * absence are shared but not kept. A subscription that may not see older answers ({@link CallContext#notBefore()}) and
  * a caller who would have to wait for a background question ask for themselves.
  */
@@ -26,20 +27,34 @@ import org.jspecify.annotations.Nullable;
 final class Cached<T> {
     private static final int MOST = 50_000;
 
+    /** Longer than any question is under way, however many pages its answer has. */
+    private static final Duration LONGEST_QUESTION = Duration.ofMinutes(10);
+
     private static final class Entry<T> {
         private final Instant asOf;
         private final Priority priority;
         private final CompletableFuture<Fresh<T>> answer = new CompletableFuture<>();
+
+        /** When the answer came; absent while it has not. */
+        private volatile @Nullable Instant answeredAt;
 
         Entry(Instant asOf, Priority priority) {
             this.asOf = asOf;
             this.priority = priority;
         }
 
-        boolean serves(CallContext context, Instant oldest) {
+        /** @param expired answers that came before are kept no more */
+        boolean serves(CallContext context, Instant oldest, Instant expired) {
+            Instant came = answeredAt;
             return !asOf.isBefore(oldest)
                     && !answer.isCompletedExceptionally()
+                    && (came == null || !came.isBefore(expired))
                     && (answer.isDone() || priority == Priority.INTERACTIVE || context.priority() == priority);
+        }
+
+        boolean kept(Instant expired) {
+            Instant came = answeredAt;
+            return came != null && !came.isBefore(expired) && !answer.isCompletedExceptionally();
         }
     }
 
@@ -56,8 +71,11 @@ final class Cached<T> {
         this.ttl = ttl;
         this.stable = stable;
         this.clock = clock;
-        this.entries =
-                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(ttl).build();
+        // a question under way is not forgotten, so that whoever asks the same waits for its answer
+        this.entries = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(ttl.plus(LONGEST_QUESTION))
+                .build();
     }
 
     /** The answer for a key: a kept or coming one, or what {@code ask} brings. */
@@ -67,7 +85,10 @@ final class Cached<T> {
             Instant now = clock.instant();
             Entry<T> mine = new Entry<>(now, context.priority());
             Entry<T> entry = entries.asMap()
-                    .merge(key, mine, (kept, asked) -> kept.serves(context, oldest(context, now)) ? kept : asked);
+                    .merge(
+                            key,
+                            mine,
+                            (kept, asked) -> kept.serves(context, oldest(context), now.minus(ttl)) ? kept : asked);
             if (entry == mine) {
                 ask.apply(key)
                         .subscribe()
@@ -78,12 +99,12 @@ final class Cached<T> {
         });
     }
 
-    private Instant oldest(CallContext context, Instant now) {
-        Instant byTime = now.minus(ttl);
-        return stable || context.notBefore().isBefore(byTime) ? byTime : context.notBefore();
+    private Instant oldest(CallContext context) {
+        return stable ? Instant.EPOCH : context.notBefore();
     }
 
     private void answered(String key, Entry<T> entry, T value) {
+        entry.answeredAt = clock.instant();
         entry.answer.complete(new Fresh<>(value, entry.asOf));
         if (value instanceof Optional<?> maybe && maybe.isEmpty()) {
             entries.asMap().remove(key, entry);
@@ -98,13 +119,14 @@ final class Cached<T> {
     /** A kept answer as old as the cache allows, if there is one. */
     Optional<Fresh<T>> kept(String key) {
         return Optional.ofNullable(entries.getIfPresent(key))
-                .filter(entry -> entry.answer.isDone() && !entry.answer.isCompletedExceptionally())
+                .filter(entry -> entry.kept(clock.instant().minus(ttl)))
                 .map(entry -> entry.answer.join());
     }
 
     /** Keeps an answer that came otherwise. */
     void put(String key, Fresh<T> answer) {
         Entry<T> entry = new Entry<>(answer.asOf(), Priority.INTERACTIVE);
+        entry.answeredAt = clock.instant();
         entry.answer.complete(answer);
         entries.put(key, entry);
     }

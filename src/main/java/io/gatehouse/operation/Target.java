@@ -17,6 +17,7 @@ public record Target(String type, @Nullable String id) {
                 switch (type) {
                     case "ACCOUNT" -> "/accounts/";
                     case "PERMISSION_SET" -> "/permission-sets/";
+                    case "ORGANIZATIONAL_UNIT" -> "/organizational-units/";
                     case "GROUP" -> "/groups/";
                     case "USER" -> "/users/";
                     case "ASSIGNMENT" -> "/assignments/";

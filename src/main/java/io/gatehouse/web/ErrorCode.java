@@ -54,6 +54,16 @@ public enum ErrorCode {
             "The permission set is assigned",
             false,
             "Remove its assignments first, or ask for it with removeAssignments=true."),
+    ORGANIZATIONAL_UNIT_EXISTS(
+            409,
+            "The parent has a unit of this name",
+            false,
+            "Use the unit the problem names, or another name or parent."),
+    ORGANIZATIONAL_UNIT_NOT_EMPTY(
+            409,
+            "Accounts or units lie in the unit",
+            false,
+            "Move its accounts elsewhere and delete the units in it first."),
     GROUP_EXISTS(
             409, "A group with this display name exists", false, "Use the group the problem names, or another name."),
     USER_EXISTS(

@@ -116,12 +116,14 @@ final class Adapters implements BeforeEachCallback, AfterAllCallback {
         calls = new AwsCalls(budget, config, metrics, OpenTelemetry.noop().getTracer("test"));
         caches = new AwsCaches(config.cache(), dropped::add);
         organization = new AwsOrganization(calls, organizationsClient, caches);
+        OrganizationTree tree = new OrganizationTree(calls, organizationsClient, organization, caches);
         identityCenter = new AwsIdentityCenter(calls, ssoClient, organization, caches, places, config);
         instance = new AwsInstance(identityCenter);
         AccountParents parents = new AccountParents(calls, organizationsClient, organization, caches);
-        accounts = new AwsAccounts(calls, organizationsClient, accountClient, budget, organization, parents, caches);
-        accountLookup = new AwsAccountLookup(accounts, organization);
-        unitLookup = new AwsOrganizationalUnitLookup(organization);
+        accounts =
+                new AwsAccounts(calls, organizationsClient, accountClient, budget, organization, parents, tree, caches);
+        accountLookup = new AwsAccountLookup(accounts, tree);
+        unitLookup = new AwsOrganizationalUnitLookup(organization, tree);
         PermissionSetProvisioning provisioning = new PermissionSetProvisioning(calls, ssoClient);
         permissionSets = new AwsPermissionSets(
                 calls, ssoClient, instance, new PermissionSetPolicies(calls, ssoClient), provisioning, caches);

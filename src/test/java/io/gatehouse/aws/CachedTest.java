@@ -64,6 +64,29 @@ class CachedTest {
     }
 
     @Test
+    void theTimeAnAnswerIsKeptCountsFromTheMomentItCame() {
+        ask(CallContext.interactive());
+        now = now.plusSeconds(12);
+        questions.getFirst().complete("answer");
+        now = now.plusSeconds(9);
+
+        assertThat(ask(CallContext.interactive())).isCompleted();
+        now = now.plusSeconds(2);
+        assertThat(ask(CallContext.interactive())).isNotCompleted();
+    }
+
+    @Test
+    void howeverLongAnAnswerTakesNobodyAsksTheSameMeanwhile() {
+        ask(CallContext.interactive());
+        now = now.plusSeconds(60);
+        CompletableFuture<Fresh<String>> second = ask(CallContext.interactive());
+        questions.getFirst().complete("answer");
+
+        assertThat(second.join().value()).isEqualTo("answer");
+        assertThat(questions).hasSize(1);
+    }
+
+    @Test
     void aFailureIsSharedAndNotKept() {
         CompletableFuture<Fresh<String>> first = ask(CallContext.interactive());
         questions.getFirst().completeExceptionally(new IllegalStateException("no"));
