@@ -46,11 +46,12 @@ class AdministratorGrade {
                 .await(Uni.join().all(asked).andFailFast())
                 .iterator();
         return permissionSetIds.stream()
-                .filter(id -> answers.next().filter(this::hasThem).isPresent())
+                .filter(id -> answers.next().filter(this::has).isPresent())
                 .findFirst();
     }
 
-    private boolean hasThem(PolicyRefs set) {
+    /** Whether a permission set with these policies has them. */
+    boolean has(PolicyRefs set) {
         JsonNode inline = set.inlinePolicy();
         return set.names().stream().anyMatch(policies::contains) || (inline != null && allows(inline));
     }
