@@ -53,6 +53,11 @@ final class AttestMfaPolicy implements OperationType, Step {
     }
 
     @Override
+    public boolean showsAtOnce() {
+        return true;
+    }
+
+    @Override
     public String action() {
         return NAME;
     }

@@ -66,6 +66,11 @@ final class ChangeMfaPolicy implements OperationType, JournalListener {
     }
 
     @Override
+    public boolean showsAtOnce() {
+        return true;
+    }
+
+    @Override
     public Target result(Map<String, String> facts) {
         return new Target("MFA_POLICY", null);
     }

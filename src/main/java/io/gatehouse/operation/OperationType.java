@@ -18,6 +18,11 @@ public interface OperationType {
         return null;
     }
 
+    /** Whether its target shows what was asked for as soon as that is accepted, and not only when it is done. */
+    default boolean showsAtOnce() {
+        return false;
+    }
+
     /**
      * What a caller is told who waits for the end of a short operation.
      *

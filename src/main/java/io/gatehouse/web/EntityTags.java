@@ -66,6 +66,11 @@ class EntityTags {
                 .anyMatch(given -> given.equals("*") || given.equals(tag) && !given.startsWith(WEAK)));
     }
 
+    /** Whether {@code If-Match} holds for any state. */
+    static boolean any(Collection<String> header) {
+        return header.stream().anyMatch(line -> line.strip().equals("*"));
+    }
+
     /** Whether {@code If-None-Match} names the tag: by the weak comparison. */
     static boolean matchesWeakly(Collection<String> header, String tag) {
         return header.stream().anyMatch(line -> TAG.matcher(line)

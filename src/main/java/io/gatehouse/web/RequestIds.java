@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
@@ -19,6 +20,7 @@ class RequestIds {
 
     private static final String HEADER = "X-Request-Id";
     private static final String KEY = RequestIds.class.getName();
+    private static final String SINCE = KEY + ".since";
     private static final Pattern SANE = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     void register(@Observes Filters filters) {
@@ -36,12 +38,19 @@ class RequestIds {
         return known == null ? give(request) : known;
     }
 
+    /** How long ago the request came. */
+    static Duration age(RoutingContext request) {
+        Long since = request.get(SINCE);
+        return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
     private static String give(RoutingContext request) {
         String asked = request.request().getHeader(HEADER);
         String id = asked != null && SANE.matcher(asked).matches()
                 ? asked
                 : UUID.randomUUID().toString();
         request.put(KEY, id);
+        request.put(SINCE, System.nanoTime());
         request.response().putHeader(HEADER, id);
         MDC.put("requestId", id);
         return id;

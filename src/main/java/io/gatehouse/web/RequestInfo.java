@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the request being served says about itself beside its resource. */
@@ -26,7 +27,14 @@ public class RequestInfo {
 
     /** The id of the request being served; absent where none is, as for what time brings about. */
     public @Nullable String requestIdIfServed() {
-        return Arc.container().requestContext().isActive() && request.getCurrent() != null ? requestId() : null;
+        return served().map(RequestIds::of).orElse(null);
+    }
+
+    /** The request being served, empty where none is. */
+    Optional<RoutingContext> served() {
+        return Arc.container().requestContext().isActive()
+                ? Optional.ofNullable(request.getCurrent())
+                : Optional.empty();
     }
 
     /** Whether the caller only asks what would happen ({@code ?validateOnly=true}). */
