@@ -37,6 +37,11 @@ public final class Tokens {
         return of("dave");
     }
 
+    /** An {@code access-requester}. */
+    public static String requester() {
+        return of("kevin");
+    }
+
     /** Somebody known without a role of this API. */
     public static String nobody() {
         return of("erin");

@@ -22,7 +22,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Completes what an operation answers, and how it may refuse. */
 final class Answers {
-    private static final Set<String> WITHOUT_AWS = Set.of("/operations", "/problems", "/audit-events");
+    private static final Set<String> WITHOUT_AWS =
+            Set.of("/operations", "/problems", "/audit-events", "/access-changes", "/findings");
+
+    /** Query parameters that may name what there is not, or a time nothing is known of. */
+    private static final Set<String> NAMING =
+            Set.of("accountId", "permissionSetId", "principalId", "userId", "groupId", "organizationalUnitId", "at");
 
     private static final String PREVIEW = "Preview";
 
@@ -50,6 +55,9 @@ final class Answers {
         if (endpoint.tagged()) {
             describe(Objects.requireNonNull(answers.get("200")), Headers.ETAG);
             answers.put("304", described("It is as the caller knows it.", Headers.ETAG));
+        }
+        if (endpoint.alsoCsv()) {
+            Objects.requireNonNull(answers.get("200")).getContent().addMediaType("text/csv", schemas.text());
         }
         if (!Requests.isRead(method)) {
             answers.put("200", orPreview(answers));
@@ -133,7 +141,7 @@ final class Answers {
         if (!endpoint.roles().isEmpty()) {
             statuses.addAll(Set.of(403, 503));
         }
-        if (path.contains("{") || endpoint.declares(404)) {
+        if (path.contains("{") || path.startsWith("/me/") || path.equals("/access") || endpoint.declares(404)) {
             statuses.add(404);
         }
         if (WITHOUT_AWS.stream().noneMatch(path::startsWith)) {
@@ -142,7 +150,7 @@ final class Answers {
         if (!Requests.isRead(method)) {
             statuses.addAll(Set.of(409, 413));
         }
-        if (endpoint.idempotent()) {
+        if (endpoint.idempotent() || operation.getParameters().stream().anyMatch(Answers::names)) {
             statuses.add(422);
         }
         if (endpoint.body().isPresent()) {
@@ -152,6 +160,10 @@ final class Answers {
             statuses.addAll(Set.of(412, 428));
         }
         return statuses;
+    }
+
+    private static boolean names(Parameter parameter) {
+        return parameter.getIn() == Parameter.In.QUERY && NAMING.contains(parameter.getName());
     }
 
     private static boolean isIfMatch(Parameter parameter) {

@@ -77,10 +77,10 @@ public final class Contract implements OASFilter {
                                 .description("""
                                         An access token of the OpenID Connect provider the service trusts; \
                                         `/.well-known/oauth-protected-resource` says which (RFC 9728). Its roles: \
-                                        `access-viewer` reads; `access-operator` also writes users, groups, memberships \
+                                        `access-requester` sees oneself; `access-viewer` reads; `access-operator` also writes users, groups, memberships \
                                         and assignments; `access-admin` also accounts, permission sets and the MFA \
-                                        policy; `access-auditor` reads the audit. Admin includes operator includes \
-                                        viewer. `x-required-roles` says of which ones an operation needs one."""));
+                                        policy; `access-auditor` reads the audit and what a viewer reads. Admin includes \
+                                        operator includes viewer includes requester. `x-required-roles` says of which ones an operation needs one."""));
     }
 
     private static void describe(Operation operation, Endpoint endpoint, Words words) {

@@ -30,6 +30,9 @@ record Endpoint(MethodInfo method) {
     private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
     private static final DotName ANSWER = DotName.createSimple(APIResponse.class);
     private static final DotName ANSWERS = DotName.createSimple(APIResponses.class);
+    private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
+    private static final DotName PRODUCES = DotName.createSimple("jakarta.ws.rs.Produces");
+    private static final String CSV = "text/csv";
     private static final DotName BODY = DotName.createSimple(Body.class);
 
     /** Every endpoint by its operation's id. */
@@ -72,6 +75,24 @@ record Endpoint(MethodInfo method) {
     /** Whether it answers what has a tag, so that a caller who knows the state is told so instead. */
     boolean tagged() {
         return single() || mentions(method.returnType(), "Page") || declares(304);
+    }
+
+    /** Whether the same address answers the whole list as CSV, by a method of its own. */
+    boolean alsoCsv() {
+        return !produces(method)
+                && method.declaringClass().methods().stream()
+                        .filter(other -> path(other).equals(path(method)))
+                        .anyMatch(Endpoint::produces);
+    }
+
+    private static boolean produces(MethodInfo method) {
+        AnnotationInstance produces = method.declaredAnnotation(PRODUCES);
+        return produces != null && List.of(produces.value().asStringArray()).contains(CSV);
+    }
+
+    private static String path(MethodInfo method) {
+        AnnotationInstance path = method.declaredAnnotation(PATH);
+        return path == null ? "" : path.value().asString();
     }
 
     /** Whether the method itself says that it may answer this status. */

@@ -51,6 +51,7 @@ final class Requests {
         parameter.setDescription(words.parameter(parameter.getName()));
         parameter.setExample(words.parameterExample(parameter.getName()));
         if (parameter.getSchema() != null) {
+            schemas.use(parameter.getSchema());
             schemas.portable(parameter.getSchema());
         }
         if (parameter.getName().equals("pageSize")) {

@@ -93,6 +93,18 @@ final class Schemas {
         return media;
     }
 
+    /** Keeps what a parameter's schema refers to. */
+    void use(Schema schema) {
+        if (isReference(schema)) {
+            used.add(target(schema));
+        }
+    }
+
+    /** A body that is text. */
+    MediaType text() {
+        return OASFactory.createMediaType().schema(OASFactory.createSchema().addType(SchemaType.STRING));
+    }
+
     /** A body the scanner described by itself: a list or a text. */
     MediaType plain(MediaType media) {
         if (media.getSchema() != null && media.getSchema().getItems() != null) {

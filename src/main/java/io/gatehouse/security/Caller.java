@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the token's {@code sub}
  * @param clientId the OAuth client the token was issued to, where the token says so
  * @param email the configured claim by which someone is recognised as a user of AWS, where the token has it
+ * @param emailVerified whether the provider vouches for the e-mail: only then it says who somebody is to one's advantage
  * @param roles every role held, included ones too
  */
 public record Caller(
@@ -17,6 +18,7 @@ public record Caller(
         String subject,
         @Nullable String clientId,
         @Nullable String email,
+        boolean emailVerified,
         Set<String> roles) {
     public Caller {
         roles = Set.copyOf(roles);

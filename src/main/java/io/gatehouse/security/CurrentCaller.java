@@ -9,6 +9,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** The caller of the request being served. */
 @ApplicationScoped
 public class CurrentCaller {
+    /** OpenID Connect Core 1.0 §5.1. */
+    private static final String EMAIL_VERIFIED = "email_verified";
+
     private final SecurityIdentity identity;
     private final SecurityConfig config;
 
@@ -42,8 +45,9 @@ public class CurrentCaller {
                                 .findFirst()
                                 .orElse(null),
                         claim(token, config.emailClaim()).orElse(null),
+                        claim(token, EMAIL_VERIFIED).map(Boolean::parseBoolean).orElse(config.trustEmail()),
                         identity.getRoles())
-                : new Caller(name, name, null, null, identity.getRoles());
+                : new Caller(name, name, null, null, false, identity.getRoles());
     }
 
     private static Optional<String> claim(JsonWebToken token, String name) {

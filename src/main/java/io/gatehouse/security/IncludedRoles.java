@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 /** Gives whoever holds a role the roles it includes, so that a resource names only the least one. */
 @ApplicationScoped
 class IncludedRoles implements SecurityIdentityAugmentor {
-    private static final Map<String, Set<String>> INCLUDED =
-            Map.of(Roles.ADMIN, Set.of(Roles.OPERATOR, Roles.VIEWER), Roles.OPERATOR, Set.of(Roles.VIEWER));
+    private static final Map<String, Set<String>> INCLUDED = Map.of(
+            Roles.ADMIN, Set.of(Roles.OPERATOR, Roles.VIEWER, Roles.REQUESTER),
+            Roles.OPERATOR, Set.of(Roles.VIEWER, Roles.REQUESTER),
+            Roles.AUDITOR, Set.of(Roles.VIEWER, Roles.REQUESTER),
+            Roles.VIEWER, Set.of(Roles.REQUESTER));
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {

@@ -1,14 +1,19 @@
 package io.gatehouse.security;
 
-/** The roles a token may carry, by the names the identity provider uses. Admin includes operator includes viewer. */
+/**
+ * The roles a token may carry, by the names the identity provider uses. Admin includes operator includes
+ * viewer includes requester; auditor includes viewer.
+ */
 public final class Roles {
+    /** Sees oneself: who one is, what one reaches, what one asked for. */
+    public static final String REQUESTER = "access-requester";
     /** Reads everything but the audit. */
     public static final String VIEWER = "access-viewer";
     /** Also writes users, groups, memberships, assignments, and sends invitations by mail. */
     public static final String OPERATOR = "access-operator";
     /** Also writes accounts, permission sets and the MFA policy, attests and approves. */
     public static final String ADMIN = "access-admin";
-    /** Reads the audit, and nothing else. */
+    /** Reads the audit, and what a viewer reads. */
     public static final String AUDITOR = "access-auditor";
 
     /**

@@ -4,10 +4,13 @@ import io.gatehouse.lookup.AccountLookup;
 import io.gatehouse.lookup.AccountRef;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.AssignmentLookup;
+import io.gatehouse.lookup.Callers;
 import io.gatehouse.lookup.InstanceLookup;
 import io.gatehouse.lookup.PermissionSetLookup;
 import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.lookup.PrincipalType;
+import io.gatehouse.security.CurrentCaller;
+import io.gatehouse.upstream.CallContext;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -30,32 +33,53 @@ class AwsConfigService {
     private final AccountLookup accounts;
     private final PermissionSetLookup permissionSets;
     private final InstanceLookup instance;
+    private final ReachedAccounts known;
+    private final CurrentCaller current;
+    private final Callers callers;
 
     AwsConfigService(
             Users users,
             AssignmentLookup assignments,
             AccountLookup accounts,
             PermissionSetLookup permissionSets,
-            InstanceLookup instance) {
+            InstanceLookup instance,
+            ReachedAccounts known,
+            CurrentCaller current,
+            Callers callers) {
         this.users = users;
         this.assignments = assignments;
         this.accounts = accounts;
         this.permissionSets = permissionSets;
         this.instance = instance;
+        this.known = known;
+        this.current = current;
+        this.callers = callers;
     }
 
-    /** The text of a {@code ~/.aws/config}. */
-    Uni<String> of(String userId) {
+    /** The text of a {@code ~/.aws/config}: from the index, or from AWS where that does not know the user. Blocks. */
+    String of(String userId) {
+        CallContext calls = CallContext.interactive();
+        List<AwsConfigFile.Profile> profiles = known.of(userId).orElseGet(() -> calls.await(asked(userId)));
+        return new AwsConfigFile(calls.await(instance.find()).orElseThrow(AwsConfigService::noInstance), profiles)
+                .text();
+    }
+
+    /** The same of the caller; 404 where the caller is no user. */
+    String ofCaller() {
+        return switch (callers.of(current.get())) {
+            case Callers.Identity.User user -> of(user.userId());
+            case Callers.Identity.Unresolved why -> throw ProblemException.notFound(why.reason());
+        };
+    }
+
+    private Uni<List<AwsConfigFile.Profile>> asked(String userId) {
         return users.find(userId)
                 .map(found -> found.orElseThrow(() -> UserRefusals.absent(userId)))
                 .flatMap(user -> Uni.combine()
                         .all()
-                        .unis(reached(userId), accounts.all(), permissionSets.names(), instance.find())
+                        .unis(reached(userId), accounts.all(), permissionSets.names())
                         .asTuple())
-                .map(all -> new AwsConfigFile(
-                                all.getItem4().orElseThrow(AwsConfigService::noInstance),
-                                profiles(all.getItem1(), all.getItem2(), all.getItem3()))
-                        .text());
+                .map(all -> profiles(all.getItem1(), all.getItem2(), all.getItem3()));
     }
 
     private Uni<List<AssignmentKey>> reached(String userId) {

@@ -132,6 +132,7 @@ class UserResource {
     @GET
     @Path("/{userId}/aws-config")
     @Produces(MediaType.TEXT_PLAIN)
+    @RunOnVirtualThread
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getUserAwsConfig", summary = "Writes the AWS CLI's configuration for what a user reaches")
     @APIResponse(
@@ -139,7 +140,7 @@ class UserResource {
             description = "The configuration.",
             content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "304", description = "It is as the caller knows it.")
-    public Uni<String> awsConfig(@RestPath @Pattern(regexp = ID) String userId) {
+    public String awsConfig(@RestPath @Pattern(regexp = ID) String userId) {
         return awsConfig.of(userId);
     }
 }

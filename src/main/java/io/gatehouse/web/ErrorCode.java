@@ -130,6 +130,12 @@ public enum ErrorCode {
             false,
             "Create what errors points to, or correct its id or name."),
     REFERENCE_AMBIGUOUS(422, "The body names something that is not unique", false, "Use the id instead of the name."),
+    BEFORE_HISTORY(
+            422,
+            "The history does not go back so far",
+            false,
+            "Ask for a time at or after the beginning of the history, which the detail names."),
+    IN_THE_FUTURE(422, "The time lies in the future", false, "Ask for a time that has come."),
     IMMUTABLE_FIELD(
             422,
             "The body changes what cannot be changed",
@@ -155,6 +161,11 @@ public enum ErrorCode {
             false,
             "Tell the operators of the service: its role in AWS lacks the permission named in the detail."),
     UPSTREAM_ERROR(502, "AWS failed", true, "Try again later; with an Idempotency-Key nothing is done twice."),
+    INDEX_FILLING(
+            503,
+            "The access index is not filled yet",
+            true,
+            "Wait as Retry-After says; GET /access-index says how far it is."),
     UPSTREAM_THROTTLED(503, "AWS throttles the service", true, "Wait as Retry-After says, then send the same request."),
     STORE_UNAVAILABLE(
             503,

@@ -173,7 +173,8 @@ class ReadAccountsTest {
     @Test
     @DisplayName("by nobody without the role")
     void are_shown_to_viewers_only() {
-        Api.of(Tokens.auditor()).get("/accounts").then().statusCode(403);
+        Api.of(Tokens.auditor()).get("/accounts").then().statusCode(200);
+        Api.of(Tokens.requester()).get("/accounts").then().statusCode(403);
         Api.of(Tokens.nobody()).get("/accounts/" + sandboxId()).then().statusCode(403);
         Api.of(Tokens.nobody()).get("/accounts/x").then().statusCode(not(404)).statusCode(403);
     }

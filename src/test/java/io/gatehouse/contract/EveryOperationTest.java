@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryOperationTest {
     /** The roles of the people the tests know; a role brings those it includes. */
     private static final Map<String, Set<String>> PEOPLE = Map.of(
-            "alice", Set.of(Roles.ADMIN, Roles.OPERATOR, Roles.VIEWER),
-            "bob", Set.of(Roles.OPERATOR, Roles.VIEWER),
-            "carol", Set.of(Roles.VIEWER),
-            "dave", Set.of(Roles.AUDITOR),
+            "alice", Set.of(Roles.ADMIN, Roles.OPERATOR, Roles.VIEWER, Roles.REQUESTER),
+            "bob", Set.of(Roles.OPERATOR, Roles.VIEWER, Roles.REQUESTER),
+            "carol", Set.of(Roles.VIEWER, Roles.REQUESTER),
+            "dave", Set.of(Roles.AUDITOR, Roles.VIEWER, Roles.REQUESTER),
             "erin", Set.of());
 
     static List<ContractOperation> guarded() {

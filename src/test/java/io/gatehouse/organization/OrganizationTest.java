@@ -41,8 +41,8 @@ class OrganizationTest {
     @DisplayName("is shown to viewers only")
     void guarded() {
         Api.of(Tokens.nobody()).get("/organization").then().statusCode(403);
-        Api.of(Tokens.auditor()).get("/organization/checks").then().statusCode(403);
-        Api.of(Tokens.auditor()).get("/organizational-units").then().statusCode(403);
+        Api.of(Tokens.requester()).get("/organization/checks").then().statusCode(403);
+        Api.of(Tokens.requester()).get("/organizational-units").then().statusCode(403);
         Api.operator().post("/organization").then().statusCode(403);
     }
 

@@ -37,6 +37,7 @@ class AuthorizationTest {
         OPERATOR("bob"),
         VIEWER("carol"),
         AUDITOR("dave"),
+        REQUESTER("kevin"),
         NOBODY("erin"),
         /** Reads, and is in a team to which something is delegated. */
         DELEGATE("grace"),
@@ -55,8 +56,17 @@ class AuthorizationTest {
     private static final Set<Who> ADMINS = Set.of(Who.ADMIN);
     private static final Set<Who> OPERATORS = Set.of(Who.ADMIN, Who.OPERATOR, Who.OPERATING_DELEGATE);
     private static final Set<Who> DELEGATES = Set.of(Who.ADMIN, Who.OPERATOR, Who.OPERATING_DELEGATE, Who.DELEGATE);
-    private static final Set<Who> READERS =
-            Set.of(Who.ADMIN, Who.OPERATOR, Who.OPERATING_DELEGATE, Who.DELEGATE, Who.VIEWER, Who.PRETENDER);
+    private static final Set<Who> READERS = Set.of(
+            Who.ADMIN, Who.OPERATOR, Who.OPERATING_DELEGATE, Who.DELEGATE, Who.VIEWER, Who.PRETENDER, Who.AUDITOR);
+    private static final Set<Who> REQUESTERS = Set.of(
+            Who.ADMIN,
+            Who.OPERATOR,
+            Who.OPERATING_DELEGATE,
+            Who.DELEGATE,
+            Who.VIEWER,
+            Who.PRETENDER,
+            Who.AUDITOR,
+            Who.REQUESTER);
     private static final Set<Who> AUDIT = Set.of(Who.ADMIN, Who.AUDITOR);
 
     /** The table. */
@@ -84,7 +94,13 @@ class AuthorizationTest {
                     "listUsers",
                     "getUser",
                     "listUserGroups",
-                    "getUserAwsConfig"),
+                    "getUserAwsConfig",
+                    "listUserAccess",
+                    "listGroupAccess",
+                    "listAccountAccess",
+                    "listPermissionSetAccess",
+                    "checkAccess",
+                    "exportAccess"),
             DELEGATES,
             List.of("createAssignments", "deleteAssignment", "revokeAssignments", "cancelOperation", "retryOperation"),
             OPERATORS,
@@ -114,6 +130,8 @@ class AuthorizationTest {
                     "attestMfaPolicy",
                     "decideOperation",
                     "enableOrganization"),
+            REQUESTERS,
+            List.of("getMe", "listMyAccess", "getMyAwsConfig"),
             AUDIT,
             List.of("listAuditEvents", "exportAuditEvents", "verifyAuditEvents"));
 
@@ -180,6 +198,7 @@ class AuthorizationTest {
     void says_its_roles() {
         Map<Set<Who>, List<String>> words = Map.of(
                 READERS, List.of(Roles.VIEWER),
+                REQUESTERS, List.of(Roles.REQUESTER),
                 DELEGATES, List.of(Roles.OPERATOR, Roles.DELEGATE),
                 OPERATORS, List.of(Roles.OPERATOR),
                 ADMINS, List.of(Roles.ADMIN),

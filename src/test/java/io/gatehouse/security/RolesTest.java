@@ -24,10 +24,10 @@ class RolesTest {
         "alice, 200, 200, 200, 403",
         "bob, 200, 200, 403, 403",
         "carol, 200, 403, 403, 403",
-        "dave, 403, 403, 403, 200",
+        "dave, 200, 403, 403, 200",
         "erin, 403, 403, 403, 403"
     })
-    void admin_includes_operator_includes_viewer_and_the_auditor_stands_apart(
+    void admin_includes_operator_includes_viewer_and_the_auditor_reads(
             String user, int viewer, int operator, int admin, int auditor) {
         String token = Tokens.of(user);
         List.of("viewer", "operator", "admin", "auditor").forEach(role -> given().auth()
@@ -53,7 +53,7 @@ class RolesTest {
                 .body("name", equalTo("bob"))
                 .body("subject", equalTo("bob"))
                 .body("email", equalTo("bob@example.com"))
-                .body("roles", containsInAnyOrder(Roles.OPERATOR, Roles.VIEWER))
+                .body("roles", containsInAnyOrder(Roles.OPERATOR, Roles.VIEWER, Roles.REQUESTER))
                 .body("$", not(hasKey("clientId")));
     }
 
