@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -231,6 +232,47 @@ public final class Run {
                     return item;
                 }
                 break;
+            }
+        }
+        return null;
+    }
+
+    /** The first of each lane that is due. */
+    List<Item> heads(Instant now) {
+        return waitingByLane.values().stream()
+                .map(queue -> first(queue, now))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Whether something waits here that needs several lanes at once. */
+    boolean wide() {
+        return waitingByLane.keySet().stream().anyMatch(lane -> lane.size() > 1);
+    }
+
+    /** The first that are due of those that need several lanes at once. */
+    List<Item> wideHeads(Instant now) {
+        return waitingByLane.entrySet().stream()
+                .filter(entry -> entry.getKey().size() > 1)
+                .map(entry -> first(entry.getValue(), now))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The first that is due of those that need this lane and no other. */
+    @Nullable
+    Item head(String lane, Instant now) {
+        Deque<Integer> queue = waitingByLane.get(Set.of(lane));
+        return queue == null ? null : first(queue, now);
+    }
+
+    private @Nullable Item first(Deque<Integer> queue, Instant now) {
+        for (int ordinal : queue) {
+            Item item = items.get(ordinal);
+            if (item != null
+                    && item.phase() == Phase.PENDING
+                    && (item.notBefore() == null || !item.notBefore().isAfter(now))) {
+                return item;
             }
         }
         return null;

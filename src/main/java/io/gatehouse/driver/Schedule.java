@@ -4,8 +4,12 @@ import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * state machine: no clock, no database, no AWS.
  */
 final class Schedule {
+    /** Who was served longest ago, whoever asked for it; then the older operation. */
+    private static final Comparator<Run> LONGEST_WAITING =
+            Comparator.comparingLong(Run::lastServed).thenComparing(Run::id);
+
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Function<String, Step> steps;
     private final Capacities capacities;
@@ -29,6 +37,7 @@ final class Schedule {
     private final Map<String, String> pausedBecause = new HashMap<>();
     private final Map<String, Long> callersServed = new HashMap<>();
     private long turn;
+    private @Nullable Pass pass;
 
     Schedule(Function<String, Step> steps, Map<String, Integer> capacities) {
         this.steps = steps;
@@ -49,7 +58,8 @@ final class Schedule {
 
     void add(Run run) {
         runs.put(run.id(), run);
-        for (Item item : run.items()) {
+        pass = null;
+        for (Item item : run.running()) {
             if (item.phase().holdsPlace()) {
                 occupy(item);
             }
@@ -58,11 +68,9 @@ final class Schedule {
 
     void remove(String operationId) {
         Run run = runs.remove(operationId);
+        pass = null;
         if (run != null) {
-            run.items().forEach(item -> {
-                release(item);
-                lanes.unclaim(item.itemId());
-            });
+            run.items().forEach(this::release);
             boolean last = runs.values().stream().noneMatch(r -> r.caller().equals(run.caller()));
             if (last) {
                 callersServed.remove(run.caller());
@@ -75,31 +83,124 @@ final class Schedule {
         return runs.get(operationId);
     }
 
-    List<Run> runs() {
-        return List.copyOf(runs.values());
+    Collection<Run> runs() {
+        return Collections.unmodifiableCollection(runs.values());
     }
 
     /** What may go now, if anything; a returned item is taken: it has its place and its lanes. */
     @Nullable
     Next next(Instant now) {
-        for (Run run : inTurn()) {
-            if (run.held()) {
-                continue;
+        Pass current = pass;
+        if (current == null || !current.now.equals(now)) {
+            claimLanes(now);
+            current = new Pass(now);
+        }
+        Next next = current.next();
+        // once nothing more may go, the next question begins afresh
+        pass = next == null ? null : current;
+        return next;
+    }
+
+    /** One time through everybody's turns: whoever can't go now can't go later in it, for nothing gets free meanwhile. */
+    private final class Pass {
+        private final Instant now;
+        private final Deque<Deque<Run>> callers = new ArrayDeque<>();
+
+        Pass(Instant now) {
+            this.now = now;
+            Map<String, Deque<Run>> byCaller = new LinkedHashMap<>();
+            for (Run run : inTurn()) {
+                if (!run.held()) {
+                    byCaller.computeIfAbsent(run.caller(), caller -> new ArrayDeque<>())
+                            .add(run);
+                }
             }
+            callers.addAll(byCaller.values());
+        }
+
+        @Nullable
+        Next next() {
+            while (!callers.isEmpty()) {
+                Deque<Run> mine = callers.getFirst();
+                Next next = mine.isEmpty() ? null : of(mine.getFirst());
+                switch (next) {
+                    case Next.Survey survey -> {
+                        return survey;
+                    }
+                    case Next.Send send -> {
+                        mine.addLast(mine.removeFirst());
+                        callers.addLast(callers.removeFirst());
+                        return send;
+                    }
+                    case null -> {
+                        if (mine.isEmpty()) {
+                            callers.removeFirst();
+                        } else {
+                            mine.removeFirst();
+                        }
+                    }
+                }
+            }
+            return null;
+        }
+
+        private @Nullable Next of(Run run) {
             Next.Survey survey = surveyAhead(run, now);
             if (survey != null) {
                 return survey;
             }
+            if (run.pendingActions().stream().noneMatch(action -> open(action, now))) {
+                return null;
+            }
             Item item = run.next(now, candidate -> known(run, candidate, now) && mayGo(candidate, now));
-            if (item != null) {
-                run.take(item);
-                occupy(item);
-                run.served(++turn);
-                callersServed.put(run.caller(), turn);
-                return new Next.Send(run, item);
+            if (item == null) {
+                return null;
+            }
+            run.take(item);
+            occupy(item);
+            run.served(++turn);
+            callersServed.put(run.caller(), turn);
+            return new Next.Send(run, item);
+        }
+    }
+
+    /**
+     * Keeps lanes free for what needs many of them: as many items as have a place with AWS, none of them while somebody
+     * waits for one of its lanes whose turn comes earlier.
+     */
+    private void claimLanes(Instant now) {
+        lanes.forgetClaims();
+        List<Run> ordered = runs.values().stream()
+                .filter(run -> !run.held() && run.wide())
+                .sorted(LONGEST_WAITING)
+                .toList();
+        Map<String, Integer> claimed = new HashMap<>();
+        for (Run run : ordered) {
+            for (Item item : run.wideHeads(now)) {
+                Step step = steps.apply(item.action());
+                int places = capacities.limit(step.capacity()) - capacities.taken(step.capacity());
+                if (!open(item.action(), now)
+                        || !known(run, item, now)
+                        || claimed.getOrDefault(step.capacity(), 0) >= places) {
+                    continue;
+                }
+                Set<String> wanted = step.lanes(item);
+                if (!contested(run, wanted, now) && lanes.claim(wanted, item.itemId())) {
+                    claimed.merge(step.capacity(), 1, Integer::sum);
+                }
             }
         }
-        return null;
+    }
+
+    /** Whether somebody whose turn comes earlier waits for one of these lanes and could use it. */
+    private boolean contested(Run run, Set<String> wanted, Instant now) {
+        return runs.values().stream()
+                .filter(other -> !other.held() && LONGEST_WAITING.compare(other, run) < 0)
+                .anyMatch(other -> other.pendingActions().stream().anyMatch(action -> open(action, now))
+                        && wanted.stream().anyMatch(lane -> {
+                            Item head = other.head(lane, now);
+                            return head != null && open(head.action(), now) && known(other, head, now);
+                        }));
     }
 
     /** Asks about more items before the known ones run out, so that nothing waits for the answer. */
@@ -164,13 +265,13 @@ final class Schedule {
     List<Run> inTurn() {
         List<Run> ordered = new ArrayList<>(runs.values());
         ordered.sort(Comparator.<Run>comparingLong(run -> callersServed.getOrDefault(run.caller(), 0L))
-                .thenComparingLong(Run::lastServed)
-                .thenComparing(Run::id));
+                .thenComparing(LONGEST_WAITING));
         return ordered;
     }
 
     /** AWS works on it no more: its place and lanes are free. */
     void release(Item item) {
+        pass = null;
         String place = placeOf.remove(item.itemId());
         if (place != null) {
             capacities.give(place);
@@ -190,6 +291,7 @@ final class Schedule {
 
     /** Nothing of this action is sent until then. */
     void pause(String action, Instant until, String why) {
+        pass = null;
         pausedUntil.merge(action, until, (a, b) -> a.isAfter(b) ? a : b);
         pausedBecause.put(action, why);
     }
@@ -215,7 +317,31 @@ final class Schedule {
             return "All " + capacities.limit(step.capacity()) + " places AWS has for " + step.capacity()
                     + " are taken by other operations.";
         }
-        return null;
+        return laneObstacle(run, action, now);
+    }
+
+    /** Who is in the way when none of the items that are next may enter its lanes. */
+    private @Nullable String laneObstacle(Run run, String action, Instant now) {
+        Lanes.Blocked first = null;
+        for (Item item : run.heads(now)) {
+            if (!item.action().equals(action)) {
+                continue;
+            }
+            Lanes.Blocked blocked = lanes.blocked(steps.apply(action).lanes(item), item.itemId());
+            if (blocked == null) {
+                return null;
+            }
+            first = first == null ? blocked : first;
+        }
+        if (first == null) {
+            return null;
+        }
+        String lane = first.lane().replace('/', ' ');
+        String operation = first.by().substring(0, first.by().lastIndexOf('-'));
+        return first.claimed()
+                ? "Waits for " + lane + ": operation " + operation + ", which needs several at once, goes first."
+                : "Waits for " + lane + ": AWS takes one change of it at a time, and operation " + operation
+                        + " has one under way.";
     }
 
     Capacities capacities() {
@@ -223,13 +349,15 @@ final class Schedule {
     }
 
     private boolean mayGo(Item item, Instant now) {
-        if (paused(item.action(), now)) {
-            return false;
-        }
-        Step step = steps.apply(item.action());
-        return capacities.free(step.capacity())
-                && step.notBefore().isZero()
-                && lanes.free(step.lanes(item), item.itemId());
+        return open(item.action(), now) && lanes.free(steps.apply(item.action()).lanes(item), item.itemId());
+    }
+
+    /** Whether AWS would take one of this action now. */
+    private boolean open(String action, Instant now) {
+        Step step = steps.apply(action);
+        return !paused(action, now)
+                && capacities.free(step.capacity())
+                && step.notBefore().isZero();
     }
 
     private void occupy(Item item) {

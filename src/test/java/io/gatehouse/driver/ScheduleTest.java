@@ -175,6 +175,84 @@ class ScheduleTest {
             end(wide, provision, 1);
             assertThat(sent(wide)).containsExactly("C-1");
         }
+
+        @Test
+        void what_waits_for_an_operator_keeps_no_lane_free() {
+            Schedule wide = schedule(10);
+            wide.add(run("A", "alice", "DO", "1"));
+            sent(wide);
+            Run provision = run("B", "bob", "PROVISION", "1,2");
+            wide.add(provision);
+            assertThat(sent(wide)).isEmpty();
+
+            provision.hold("AccessDenied");
+            wide.add(run("C", "carol", "DO", "2"));
+
+            assertThat(sent(wide)).containsExactly("C-1");
+        }
+
+        @Test
+        void what_a_survey_ends_keeps_no_lane_free() {
+            Schedule wide = schedule(10);
+            wide.add(run("A", "alice", "DO", "1"));
+            sent(wide);
+            Run provisions = run("B", "bob", "PROVISION", "1,2", "2,3");
+            wide.add(provisions);
+            wide.add(run("C", "carol", "DO", "2"));
+            assertThat(sent(wide)).isEmpty();
+
+            provisions.take(item(provisions, 1));
+            provisions.update(item(provisions, 1).done(Outcome.EXISTED, null, NOON));
+
+            assertThat(sent(wide)).as("the next of its set goes").containsExactly("B-2");
+        }
+
+        @Test
+        void lanes_are_kept_free_only_for_what_could_go_next() {
+            Schedule one = new Schedule(
+                    action -> new ExampleStep(
+                            action,
+                            action.equals("PROVISION") ? "provisionings" : "calls",
+                            Duration.ZERO,
+                            Duration.ZERO),
+                    Map.of("calls", 10, "provisionings", 1));
+            Run provisions = run("A", "alice", "PROVISION", "1,2", "3,4", "5,6");
+            one.add(provisions);
+            assertThat(sent(one)).containsExactly("A-1");
+
+            one.add(run("B", "bob", "DO", "3", "5"));
+
+            assertThat(sent(one)).containsExactly("B-1", "B-2");
+        }
+
+        @Test
+        void a_bulk_of_them_takes_turns_with_what_needs_one_lane() {
+            Schedule wide = schedule(10);
+            Run provisions = run("A", "alice", "PROVISION", "1,2", "1,2", "1,2");
+            wide.add(provisions);
+            assertThat(sent(wide)).containsExactly("A-1");
+            wide.add(run("B", "bob", "DO", "2"));
+            assertThat(sent(wide)).isEmpty();
+
+            end(wide, provisions, 1);
+
+            assertThat(sent(wide)).as("B has waited longer").containsExactly("B-1");
+        }
+
+        @Test
+        void whoever_waits_is_told_for_what() {
+            Schedule wide = schedule(10);
+            wide.add(run("A", "alice", "DO", "1"));
+            sent(wide);
+            Run provision = run("B", "bob", "PROVISION", "1,2");
+            Run kept = run("C", "carol", "DO", "2");
+            wide.add(provision);
+            wide.add(kept);
+            assertThat(sent(wide)).isEmpty();
+
+            assertThat(wide.obstacle(provision, "PROVISION", NOON)).contains("Waits for 1", "operation A");
+            assertThat(wide.obstacle(kept, "DO", NOON)).contains("Waits for 2", "operation B");
+        }
     }
 
     @Nested
