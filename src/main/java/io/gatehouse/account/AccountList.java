@@ -1,5 +1,6 @@
 package io.gatehouse.account;
 
+import io.gatehouse.upstream.Each;
 import io.gatehouse.upstream.Fresh;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,17 +32,12 @@ class AccountList {
     }
 
     private Uni<List<Account>> carrying(String tag, List<Account> candidates) {
-        if (candidates.isEmpty()) {
-            return Uni.createFrom().item(candidates);
-        }
-        return Uni.join()
-                .all(candidates.stream()
-                        .map(account -> accounts.tags(account.accountId())
+        return Each.of(
+                        candidates,
+                        AT_A_TIME,
+                        account -> accounts.tags(account.accountId())
                                 .map(tags -> tags.filter(present -> carries(present, tag))
                                         .map(account::with)))
-                        .toList())
-                .usingConcurrencyOf(AT_A_TIME)
-                .andFailFast()
                 .map(found -> found.stream().flatMap(Optional::stream).toList());
     }
 

@@ -10,6 +10,11 @@ import java.util.function.Supplier;
  * database: while a wait is known to go on, nobody asks again.
  */
 final class RateAhead {
+    /** Whoever schedules has a lease to renew meanwhile. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+    /** When to ask again what could not be found out. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Supplier<Uni<Duration>> rate;
     private volatile Instant until = Instant.EPOCH;
 
@@ -23,7 +28,12 @@ final class RateAhead {
         if (left.isPositive()) {
             return left;
         }
-        Duration wait = rate.get().await().indefinitely();
+        Duration wait = rate.get()
+                .ifNoItem()
+                .after(LONGEST)
+                .recoverWithItem(SOON)
+                .await()
+                .indefinitely();
         until = now.plus(wait);
         return wait;
     }

@@ -3,6 +3,7 @@ package io.gatehouse.assignment;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.operation.Work;
+import io.gatehouse.upstream.Each;
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.upstream.UpstreamException;
@@ -74,9 +75,7 @@ class ExistingAssignments {
     }
 
     private Collection<AssignmentKey> ask(Work work, ListingPlan plan) {
-        List<Uni<List<AssignmentKey>>> listings =
-                plan.questions().stream().map(this::listing).toList();
-        return work.await(Uni.join().all(listings).usingConcurrencyOf(AT_ONCE).andFailFast()).stream()
+        return work.await(Each.of(plan.questions(), AT_ONCE, this::listing)).stream()
                 .flatMap(List::stream)
                 .toList();
     }

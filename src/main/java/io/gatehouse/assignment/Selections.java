@@ -12,6 +12,7 @@ import io.gatehouse.lookup.PrincipalRef;
 import io.gatehouse.lookup.References;
 import io.gatehouse.lookup.Resolved;
 import io.gatehouse.upstream.CallContext;
+import io.gatehouse.upstream.Each;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
@@ -135,12 +136,7 @@ class Selections {
             References references,
             CallContext calls) {
         List<R> distinct = asked.stream().distinct().toList();
-        List<Resolved<T>> resolved = distinct.isEmpty()
-                ? List.of()
-                : calls.await(Uni.join()
-                        .all(distinct.stream().map(lookup).toList())
-                        .usingConcurrencyOf(AT_ONCE)
-                        .andFailFast());
+        List<Resolved<T>> resolved = calls.await(Each.of(distinct, AT_ONCE, lookup));
         Map<R, Resolved<T>> answers = new LinkedHashMap<>();
         for (int i = 0; i < distinct.size(); i++) {
             answers.put(distinct.get(i), resolved.get(i));

@@ -3,6 +3,7 @@ package io.gatehouse.aws;
 import io.gatehouse.aws.budget.AwsBudget;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.FailureKind;
+import io.gatehouse.upstream.Fence;
 import io.gatehouse.upstream.UpstreamException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -109,8 +110,9 @@ final class AwsCalls {
         if (context.operationId() != null) {
             span.setAttribute(CallContext.OPERATION_ATTRIBUTE, context.operationId());
         }
+        Fence fence = api.writes() ? context.fence() : Fence.NONE;
         return Uni.createFrom()
-                .completionStage(call)
+                .completionStage(() -> FenceBesideTheWire.within(fence, call))
                 .onFailure()
                 .transform(failure -> AwsFailures.classify(api, failure))
                 .onItemOrFailure()

@@ -87,6 +87,7 @@ final class AwsClients {
                 .region(region)
                 .credentialsProvider(credentials)
                 .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new FenceBesideTheWire())
                         .apiCallTimeout(config.callTimeout())
                         .apiCallAttemptTimeout(config.callTimeout()))
                 .build();

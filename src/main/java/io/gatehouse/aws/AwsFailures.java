@@ -63,6 +63,14 @@ final class AwsFailures {
                     .cause(failure)
                     .build();
         }
+        if (find(FenceBesideTheWire.Closed.class, failure).isPresent()) {
+            return of(api, FailureKind.UNAVAILABLE)
+                    .code("NotInCharge")
+                    .detail("Not sent: another replica has taken over.")
+                    .notSent()
+                    .cause(failure)
+                    .build();
+        }
         if (neverConnected(failure)) {
             return of(api, FailureKind.UNAVAILABLE)
                     .code("NotConnected")

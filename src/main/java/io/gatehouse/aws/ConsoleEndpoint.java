@@ -3,6 +3,7 @@ package io.gatehouse.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.upstream.Fence;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -70,7 +71,11 @@ final class ConsoleEndpoint {
 
     CompletableFuture<Answer> post(Target target, JsonNode body) {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        Fence fence = FenceBesideTheWire.current();
         return credentials.resolveIdentity().thenCompose(identity -> {
+            if (!fence.open()) {
+                return CompletableFuture.failedFuture(new FenceBesideTheWire.Closed());
+            }
             Answering answering = new Answering(target);
             CompletableFuture<Void> executed = http.execute(AsyncExecuteRequest.builder()
                     .request(signed(target, bytes, identity))

@@ -1,5 +1,6 @@
 package io.gatehouse.aws;
 
+import io.gatehouse.upstream.Each;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
@@ -75,12 +76,7 @@ final class Pages {
 
     /** Asks about each part, a few at a time; the answers in the order of the parts. */
     static <A, R> Uni<List<R>> each(Collection<A> parts, Function<A, Uni<R>> ask) {
-        return parts.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : Uni.join()
-                        .all(parts.stream().map(ask).toList())
-                        .usingConcurrencyOf(AT_ONCE)
-                        .andFailFast();
+        return Each.of(parts, AT_ONCE, ask);
     }
 
     private static boolean follows(@Nullable String token) {

@@ -8,6 +8,7 @@ import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationsConfig;
 import io.gatehouse.operation.Phase;
 import io.gatehouse.operation.Verdict;
+import io.gatehouse.upstream.Fence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,8 +68,7 @@ final class Drive {
         this.flights = new Flights(config.watchInterval(), config.watchAtLeast(), action -> steps.step(action)
                 .pace());
         this.outlook = new Outlook(schedule, flights, forecast, ending);
-        this.errands =
-                new Errands(schedule, steps, traces, threads, wakeup, () -> System.nanoTime() - inChargeUntil < 0);
+        this.errands = new Errands(schedule, steps, traces, threads, wakeup, Fence.until(() -> inChargeUntil));
     }
 
     /**
@@ -230,6 +230,10 @@ final class Drive {
                     Duration pause = refused.after() == null ? Duration.ofSeconds(2) : refused.after();
                     schedule.refused(item, now.plus(pause), "AWS refuses for the moment (" + refused.reason() + ").");
                 }
+            }
+            case Verdict.NotNow notNow -> {
+                LOG.warnf("%s has to wait: %s", item.action(), notNow.reason());
+                schedule.pause(item.action(), now.plus(notNow.after()), notNow.reason());
             }
             default -> {}
         }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 class Driver {
     private static final Logger LOG = Logger.getLogger(Driver.class);
     private static final long SWEEP_MINUTES = 30;
+    private static final long APPROVALS_SECONDS = 30;
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(8);
 
     private final DriverLease leases;
@@ -123,6 +124,7 @@ class Driver {
         ScheduledExecutorService chores =
                 Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         chores.scheduleWithFixedDelay(this::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES);
+        chores.scheduleWithFixedDelay(this::expireApprovals, 0, APPROVALS_SECONDS, TimeUnit.SECONDS);
         try {
             new Drive(lease, journal, steps, ending, config, traces, threads, wakeup)
                     .run(this::stopping, () -> leases.renew(lease, config.lease()));
@@ -144,6 +146,17 @@ class Driver {
             housekeeping.sweep();
         } catch (RuntimeException e) {
             LOG.warnf("Housekeeping waits for its next turn: %s", e.getMessage());
+        }
+    }
+
+    private void expireApprovals() {
+        try {
+            int expired = journal.expireApprovals(config.approvalsExpireAfter());
+            if (expired > 0) {
+                LOG.infof("Canceled %d operations that nobody approved in time", expired);
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("Approvals that expired wait for the next look: %s", e.getMessage());
         }
     }
 

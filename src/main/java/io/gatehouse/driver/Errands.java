@@ -7,8 +7,8 @@ import io.gatehouse.operation.Step;
 import io.gatehouse.operation.Verdict;
 import io.gatehouse.operation.Work;
 import io.gatehouse.upstream.CallContext;
+import io.gatehouse.upstream.Fence;
 import io.opentelemetry.context.Context;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class Errands {
     private final Traces traces;
     private final ExecutorService threads;
     private final Wakeup wakeup;
-    private final BooleanSupplier inCharge;
+    private final Fence fence;
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
 
     /** What a virtual thread brings back. */
@@ -46,20 +45,14 @@ final class Errands {
         record Watched(String action, Map<String, Verdict> findings) implements Report {}
     }
 
-    /** @param inCharge whether the lease certainly still holds; asked on any thread */
-    Errands(
-            Schedule schedule,
-            Steps steps,
-            Traces traces,
-            ExecutorService threads,
-            Wakeup wakeup,
-            BooleanSupplier inCharge) {
+    /** @param fence open while the lease certainly still holds; asked on any thread */
+    Errands(Schedule schedule, Steps steps, Traces traces, ExecutorService threads, Wakeup wakeup, Fence fence) {
         this.schedule = schedule;
         this.steps = steps;
         this.traces = traces;
         this.threads = threads;
         this.wakeup = wakeup;
-        this.inCharge = inCharge;
+        this.fence = fence;
     }
 
     /** The next report that has come, absent when all are taken. */
@@ -72,16 +65,9 @@ final class Errands {
         Step step = steps.step(intent.action());
         Work work = work(intent);
         start(intent.operationId(), intent.action() + " send", () -> {
-            Verdict verdict = steps.objection(work).orElseGet(() -> sendInCharge(step, work));
+            Verdict verdict = steps.objection(work).orElseGet(() -> StepRunner.send(step, work));
             report(new Report.Answered(intent, verdict, true, work.lastAwsRequestId()));
         });
-    }
-
-    /** A process that was frozen and wakes must not send what its successor has looked at by now. */
-    private Verdict sendInCharge(Step step, Work work) {
-        return inCharge.getAsBoolean()
-                ? StepRunner.send(step, work)
-                : new Verdict.StillUnknown("The driver's lease ran out before it was sent.", Duration.ZERO);
     }
 
     void look(Item intent) {
@@ -128,7 +114,7 @@ final class Errands {
 
     private Work work(Item item) {
         Run run = schedule.run(item.operationId());
-        CallContext calls = CallContext.background(item.operationId());
+        CallContext calls = CallContext.background(item.operationId(), fence);
         return run == null
                 ? new Work(item, Map.of(), calls)
                 : new Work(item, run.facts(), calls, run.canceling(), null);

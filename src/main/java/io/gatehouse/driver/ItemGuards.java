@@ -45,7 +45,8 @@ class ItemGuards {
     private static Verdict unknown(UpstreamException e) {
         String reason = "Whether it may be sent is not known: " + e.service() + ":" + e.operation() + ": " + e.detail();
         return switch (e.kind()) {
-            case DENIED, CREDENTIALS -> new Verdict.NeedsOperator(reason, e);
+            case DENIED -> new Verdict.NeedsOperator(reason, e);
+            case CREDENTIALS -> new Verdict.NotNow(StepRunner.withoutCredentials(e), LATER, e);
             default -> new Verdict.SendAgain(reason, Objects.requireNonNullElse(e.retryAfter(), SOON));
         };
     }

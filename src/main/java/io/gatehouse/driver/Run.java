@@ -1,6 +1,7 @@
 package io.gatehouse.driver;
 
 import io.gatehouse.journal.Items;
+import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.ItemStatus;
 import io.gatehouse.operation.NewItem;
@@ -156,12 +157,21 @@ public final class Run {
         List<Item> canceled = new ArrayList<>();
         for (Item item : items()) {
             if (item.phase() == Phase.PENDING) {
-                canceled.add(item.canceled(CANCELED_ON_REQUEST, now));
+                canceled.add(item.canceled(whyCanceled(), now));
             }
         }
         canceled.forEach(this::put);
         enterStage();
         return canceled;
+    }
+
+    private String whyCanceled() {
+        Approval approval = operation.approval();
+        return switch (approval == null ? Approval.State.APPROVED : approval.state()) {
+            case EXPIRED -> "Canceled, because nobody approved it in time.";
+            case REJECTED -> "Canceled, because it was rejected.";
+            case PENDING, APPROVED -> CANCELED_ON_REQUEST;
+        };
     }
 
     /** Takes over an item's new state; the caller journals it. */

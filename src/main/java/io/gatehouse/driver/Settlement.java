@@ -60,6 +60,7 @@ public final class Settlement {
                     case Verdict.SendAgain again -> again(run, asked, again.reason(), now.plus(again.after()), now);
                     case Verdict.Refused refused ->
                         again(run, asked, refused.reason(), now.plus(backoff(refused.after(), asked.attempts())), now);
+                    case Verdict.NotNow notNow -> again(run, asked, notNow.reason(), now.plus(notNow.after()), now);
                     case Verdict.StillUnknown unknown -> asked.lookAgain(unknown.reason(), now.plus(unknown.after()));
                     case Verdict.Failed failed -> failed(run, asked, failed, now);
                     case Verdict.Canceled canceled -> asked.canceled(canceled.reason(), now);

@@ -3,7 +3,6 @@ package io.gatehouse.driver;
 import io.gatehouse.operation.Step;
 import io.gatehouse.operation.Verdict;
 import io.gatehouse.operation.Work;
-import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.UpstreamException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class StepRunner {
         try {
             return step.send(work);
         } catch (UpstreamException e) {
-            return sendingFailed(e);
+            return sendingFailed(e, work);
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
@@ -77,13 +76,21 @@ public final class StepRunner {
                 .collect(java.util.stream.Collectors.toMap(work -> work.item().itemId(), work -> verdict));
     }
 
-    private static Verdict sendingFailed(UpstreamException e) {
+    private static Verdict sendingFailed(UpstreamException e, Work work) {
+        if (e.outcomeUnknown()) {
+            return new Verdict.StillUnknown(words(e), SOON);
+        }
         return switch (e.kind()) {
             case THROTTLED -> new Verdict.Refused(words(e), false, e.retryAfter());
             case CONFLICT -> new Verdict.Refused(words(e), true, e.retryAfter());
-            case DENIED, CREDENTIALS -> new Verdict.NeedsOperator(denied(e), e);
-            case SILENT, UNAVAILABLE ->
-                e.outcomeUnknown() ? new Verdict.StillUnknown(words(e), SOON) : new Verdict.SendAgain(words(e), SOON);
+            case DENIED -> new Verdict.NeedsOperator(denied(e), e);
+            // credentials are renewed by themselves, or STS is away for a moment: that passes
+            case CREDENTIALS ->
+                new Verdict.NotNow(
+                        withoutCredentials(e),
+                        Settlement.backoff(null, work.item().attempts()),
+                        e);
+            case SILENT, UNAVAILABLE -> new Verdict.SendAgain(words(e), SOON);
             case NOT_FOUND, ALREADY_EXISTS, QUOTA, INVALID, STATE, NOT_IN_ORGANIZATION, UNEXPECTED ->
                 new Verdict.Failed(words(e), e.reason() == null ? e.code() : e.reason(), false, e);
         };
@@ -91,7 +98,8 @@ public final class StepRunner {
 
     private static Verdict askingFailed(UpstreamException e) {
         return switch (e.kind()) {
-            case DENIED, CREDENTIALS -> new Verdict.NeedsOperator(denied(e), e);
+            case DENIED -> new Verdict.NeedsOperator(denied(e), e);
+            case CREDENTIALS -> new Verdict.StillUnknown(withoutCredentials(e), LATER);
             default -> new Verdict.StillUnknown(words(e), retryAfter(e.retryAfter()));
         };
     }
@@ -105,10 +113,15 @@ public final class StepRunner {
     }
 
     private static String denied(UpstreamException e) {
-        String action = e.service() + ":" + e.operation() + " (" + e.detail() + ")";
-        return e.kind() == FailureKind.CREDENTIALS
-                ? "AWS did not accept the credentials of this service for " + action
-                        + ". Renew them, then retry this operation."
-                : "AWS denied " + action + ". Allow the action, then retry this operation.";
+        return "AWS denied " + action(e) + ". Allow the action, then retry this operation.";
+    }
+
+    static String withoutCredentials(UpstreamException e) {
+        return "AWS did not accept the credentials of this service for " + action(e)
+                + ". It is tried again by itself. Renew the credentials if this goes on.";
+    }
+
+    private static String action(UpstreamException e) {
+        return e.service() + ":" + e.operation() + " (" + e.detail() + ")";
     }
 }

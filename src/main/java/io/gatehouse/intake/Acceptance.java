@@ -7,6 +7,7 @@ import io.gatehouse.journal.Journal;
 import io.gatehouse.journal.LogContext;
 import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.journal.Traces;
+import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.NewItem;
@@ -16,6 +17,7 @@ import io.gatehouse.operation.OperationGuard;
 import io.gatehouse.operation.OperationsConfig;
 import io.gatehouse.security.Caller;
 import io.gatehouse.security.CurrentCaller;
+import io.gatehouse.upstream.Fence;
 import io.gatehouse.web.Answer;
 import io.gatehouse.web.Answers;
 import io.gatehouse.web.ErrorCode;
@@ -27,6 +29,8 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,10 +121,11 @@ class Acceptance {
 
     @Transactional
     public Inline.Accepted journalInline(NewOperation plan) {
+        long claimEnds = System.nanoTime() + config.claim().toNanos();
         Journal.Submission submission = submission(plan, List.of(), null, true);
         Operation operation = insert(submission);
         idempotency.begin(submission.id());
-        return new Inline.Accepted(operation, submission.items(), claim(submission));
+        return new Inline.Accepted(operation, submission.items(), claim(submission), Fence.until(() -> claimEnds));
     }
 
     private Operation insert(Journal.Submission submission) {
@@ -159,17 +164,14 @@ class Acceptance {
             items.add(Items.fresh(id, items.size() + 1, item));
         }
         Caller who = caller.get();
-        Operation.Approval approval = approvals.isEmpty()
+        Approval approval = approvals.isEmpty()
                 ? null
-                : new Operation.Approval(
-                        "PENDING",
+                : Approval.pending(
                         approvals.stream()
                                 .map(OperationGuard.Approval::rule)
                                 .distinct()
                                 .toList(),
-                        null,
-                        null,
-                        null);
+                        Instant.now().plus(config.approvalsExpireAfter()).truncatedTo(ChronoUnit.SECONDS));
         return new Journal.Submission(
                 id,
                 plan,

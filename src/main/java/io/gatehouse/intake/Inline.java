@@ -18,13 +18,13 @@ import io.gatehouse.operation.Step;
 import io.gatehouse.operation.Verdict;
 import io.gatehouse.operation.Work;
 import io.gatehouse.upstream.CallContext;
+import io.gatehouse.upstream.Fence;
 import io.gatehouse.web.Answer;
 import io.gatehouse.web.Answers;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.Idempotency;
 import io.gatehouse.web.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 class Inline {
     /** How long a caller is kept waiting for an answer of AWS that does not come. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
     /** How often AWS may refuse for the moment before the caller is told. */
     private static final int REFUSALS = 3;
 
@@ -60,7 +62,7 @@ class Inline {
     }
 
     /** A short operation as it was journaled, and the right to carry it out. */
-    record Accepted(Operation operation, List<Item> items, Authority.Claim claim) {}
+    record Accepted(Operation operation, List<Item> items, Authority.Claim claim, Fence fence) {}
 
     Answer carryOut(Accepted accepted) {
         Operation operation = accepted.operation();
@@ -75,7 +77,7 @@ class Inline {
             Item intent = item.intent(Instant.now());
             run.update(intent);
             journal.record(claim, List.of(intent), List.of(), List.of(ending.state(run, 0, null)));
-            Work work = new Work(intent, run.facts(), CallContext.exact(operation.id()));
+            Work work = new Work(intent, run.facts(), CallContext.exact(operation.id(), accepted.fence()));
             Verdict verdict = insist(intent, work, deadline, operation, claim);
             Settlement.Changes changes =
                     settlement.settle(run, intent, verdict, true, work.lastAwsRequestId(), Instant.now());
@@ -192,6 +194,13 @@ class Inline {
                     pause(Settlement.backoff(refused.after(), 0).dividedBy(2), deadline, operation, claim);
                     verdict = sendUnlessRefused(step, work);
                 }
+                case Verdict.NotNow notNow -> {
+                    if (refusals++ == REFUSALS) {
+                        return new Verdict.Failed(notNow.reason(), "UPSTREAM_DENIED", false, notNow.cause());
+                    }
+                    pause(SOON, deadline, operation, claim);
+                    verdict = sendUnlessRefused(step, work);
+                }
                 case Verdict.NeedsOperator needs -> {
                     return new Verdict.Failed(needs.reason(), "UPSTREAM_DENIED", false, needs.cause());
                 }
@@ -226,7 +235,12 @@ class Inline {
                     .with("operation", operation.href())
                     .retryAfter(Duration.ofSeconds(5));
         }
-        Uni.createFrom().voidItem().onItem().delayIt().by(wanted).await().indefinitely();
+        try {
+            Thread.sleep(wanted);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting to ask AWS again", e);
+        }
     }
 
     private static Verdict tooOften(Verdict.Refused refused) {

@@ -3,6 +3,7 @@ package io.gatehouse.intake;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.journal.OperationQueries;
+import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Control;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
@@ -70,14 +71,17 @@ public class OperationControl {
         if (request.validateOnly()) {
             return preview(Control.CANCEL, operation);
         }
+        boolean undecided = operation.approval() != null && operation.approval().pending();
         return told(operation, Control.CANCEL, db -> db.createUpdate("""
                         update operation set cancel_requested = true, status = 'CANCELING', updated_at = clock_timestamp(),
                                approval = case when approval ->> 'state' = 'PENDING'
                                                then jsonb_set(approval, '{state}', '"REJECTED"') else approval end,
                                revision = revision + 1
                          where id = :id and completed_at is null
+                           and (not :undecided or approval ->> 'state' = 'PENDING')
                         """)
                 .bind("id", id)
+                .bind("undecided", undecided)
                 .execute());
     }
 
@@ -106,9 +110,14 @@ public class OperationControl {
     /** Records the decision of a second person, the first that is given; never the requester's. */
     public Response decide(String id, Body<ApprovalDecision> body) {
         Operation operation = queries.find(id).orElseThrow(() -> absent(id));
-        Operation.Approval approval = operation.approval();
+        Approval approval = operation.approval();
         if (approval == null || !approval.pending() || operation.status().ended()) {
             throw new ProblemException(ErrorCode.APPROVAL_NOT_PENDING, "The operation waits for no approval.");
+        }
+        Instant now = Instant.now();
+        if (approval.expiresAt() != null && approval.expiresAt().isBefore(now)) {
+            throw new ProblemException(
+                    ErrorCode.APPROVAL_NOT_PENDING, "Nobody decided until " + approval.expiresAt() + ".");
         }
         Caller who = caller.get();
         if (who.key().equals(operation.caller()) || who.name().equals(operation.createdBy())) {
@@ -126,8 +135,8 @@ public class OperationControl {
         if (request.validateOnly()) {
             return preview(control, operation);
         }
-        Operation.Approval decided = new Operation.Approval(
-                approved ? "APPROVED" : "REJECTED", approval.reasons(), who.name(), Instant.now(), asked.note());
+        Approval decided = approval.decided(
+                approved ? Approval.State.APPROVED : Approval.State.REJECTED, who.name(), now, asked.note());
         return told(operation, control, db -> db.createUpdate("""
                         update operation set approval = cast(:approval as jsonb), waiting_for = null,
                                cancel_requested = cancel_requested or :rejected, updated_at = clock_timestamp(),
@@ -237,7 +246,7 @@ public class OperationControl {
 
     /** Somebody was faster. */
     private static ProblemException late(Operation now) {
-        Operation.Approval approval = now.approval();
+        Approval approval = now.approval();
         return now.status().ended() || approval == null
                 ? finished(now)
                 : new ProblemException(

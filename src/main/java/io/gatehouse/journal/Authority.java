@@ -2,8 +2,13 @@ package io.gatehouse.journal;
 
 /** The right to write to the journal; every write proves it again in its own transaction (docs/adr/0003). */
 public sealed interface Authority {
-    /** The driver's: valid while nobody has taken the lease since. */
-    record Lease(long token) implements Authority {}
+    /**
+     * The driver's: valid while nobody has taken the lease since.
+     *
+     * @param token larger than any before; a database that lost commits may give one twice
+     * @param holder random, so that even then two drivers do not hold the same
+     */
+    record Lease(long token, String holder) implements Authority {}
 
     /** A replica's, over one short operation that it carries out while the caller waits. */
     record Claim(String operationId, String claim) implements Authority {}

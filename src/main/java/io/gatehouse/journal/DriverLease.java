@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -19,9 +20,14 @@ public class DriverLease {
         this.jdbi = jdbi;
     }
 
-    /** Takes the lease when it is free; its token is larger than any before. */
+    /**
+     * Takes the lease when it is free; its token is larger than any before.
+     *
+     * @param who for people who look into the table
+     */
     @Transactional(TxType.REQUIRES_NEW)
-    public Optional<Authority.Lease> acquire(String holder, Duration length) {
+    public Optional<Authority.Lease> acquire(String who, Duration length) {
+        String holder = who + "#" + UUID.randomUUID();
         return jdbi.withHandle(db -> db.createQuery("""
                         update driver_lease
                            set holder = :holder, token = token + 1,
@@ -33,7 +39,7 @@ public class DriverLease {
                 .bind("seconds", length.toMillis() / 1000.0)
                 .mapTo(Long.class)
                 .findOne()
-                .map(Authority.Lease::new));
+                .map(token -> new Authority.Lease(token, holder)));
     }
 
     /** Keeps the lease; false when somebody else has it now. */
@@ -42,9 +48,11 @@ public class DriverLease {
         return jdbi.withHandle(db -> db.createUpdate("""
                         update driver_lease
                            set expires_at = clock_timestamp() + make_interval(secs => :seconds)
-                         where name = 'operations' and token = :token and expires_at > clock_timestamp()
+                         where name = 'operations' and token = :token and holder = :holder
+                           and expires_at > clock_timestamp()
                         """)
                         .bind("token", lease.token())
+                        .bind("holder", lease.holder())
                         .bind("seconds", length.toMillis() / 1000.0)
                         .execute())
                 == 1;
@@ -53,9 +61,12 @@ public class DriverLease {
     /** Gives the lease back at once, so that nobody has to wait for its end. */
     @Transactional(TxType.REQUIRES_NEW)
     public void release(Authority.Lease lease) {
-        jdbi.useHandle(db -> db.createUpdate(
-                        "update driver_lease set expires_at = '-infinity' where name = 'operations' and token = :token")
+        jdbi.useHandle(db -> db.createUpdate("""
+                        update driver_lease set expires_at = '-infinity'
+                         where name = 'operations' and token = :token and holder = :holder
+                        """)
                 .bind("token", lease.token())
+                .bind("holder", lease.holder())
                 .execute());
     }
 

@@ -3,6 +3,7 @@ package io.gatehouse.journal;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.NewOperation;
@@ -141,6 +142,28 @@ public class Journal {
                     .bind("claim", claim.claim())
                     .execute();
             announce(db, claim.operationId());
+        });
+    }
+
+    /** Cancels what waited too long for a second person; how many. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public int expireApprovals(Duration afterAtMost) {
+        return jdbi.withHandle(db -> {
+            List<String> expired = db.createQuery("""
+                            update operation
+                               set approval = jsonb_set(approval, '{state}', '"EXPIRED"'), cancel_requested = true,
+                                   status = 'CANCELING', waiting_for = null, updated_at = clock_timestamp(),
+                                   revision = revision + 1
+                             where completed_at is null and approval ->> 'state' = 'PENDING'
+                               and coalesce(cast(approval ->> 'expiresAt' as timestamptz),
+                                            created_at + make_interval(secs => :seconds)) < clock_timestamp()
+                            returning id
+                            """)
+                    .bind("seconds", afterAtMost.toMillis() / 1000.0)
+                    .mapTo(String.class)
+                    .list();
+            expired.forEach(id -> announce(db, id));
+            return expired.size();
         });
     }
 
@@ -288,10 +311,12 @@ public class Journal {
                     case Authority.Lease lease ->
                         db.createQuery("""
                                         select 1 from driver_lease
-                                         where name = 'operations' and token = :token and expires_at > clock_timestamp()
+                                         where name = 'operations' and token = :token and holder = :holder
+                                           and expires_at > clock_timestamp()
                                            for share
                                         """)
                                 .bind("token", lease.token())
+                                .bind("holder", lease.holder())
                                 .mapTo(Integer.class)
                                 .findOne()
                                 .isPresent();
@@ -331,7 +356,7 @@ public class Journal {
             List<Item> items,
             String createdBy,
             String caller,
-            Operation.@Nullable Approval approval,
+            @Nullable Approval approval,
             @Nullable String waitingFor,
             @Nullable String retryOf,
             @Nullable String traceParent,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationStatus;
@@ -52,7 +53,7 @@ public class Rows {
                 error == null ? null : tree(error),
                 List.of(),
                 row.getString("waiting_for"),
-                approval == null ? null : read(approval, Operation.Approval.class),
+                approval == null ? null : read(approval, Approval.class),
                 row.getString("retry_of"),
                 row.getBoolean("held"),
                 row.getInt("resumes"),

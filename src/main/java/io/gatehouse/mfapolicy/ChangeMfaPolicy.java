@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.mfapolicy.MfaPolicyConfig.Backend;
+import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Change;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.NewOperation;
@@ -77,7 +78,7 @@ final class ChangeMfaPolicy implements OperationType, JournalListener {
 
     @Override
     public void accepted(Operation operation, Caller caller, @Nullable Change change) {
-        Operation.Approval approval = operation.approval();
+        Approval approval = operation.approval();
         if (operation.type().equals(NAME) && (approval == null || !approval.pending())) {
             declarations.declare(
                     operation.id(),

@@ -54,22 +54,4 @@ public record Operation(
     public String href() {
         return "/operations/" + id;
     }
-
-    /**
-     * A second person's decision.
-     *
-     * @param state PENDING, APPROVED or REJECTED
-     * @param reasons names of the rules that ask for it
-     */
-    public record Approval(
-            String state,
-            List<String> reasons,
-            @Nullable String decidedBy,
-            @Nullable Instant decidedAt,
-            @Nullable String note) {
-        @JsonIgnore
-        public boolean pending() {
-            return "PENDING".equals(state);
-        }
-    }
 }

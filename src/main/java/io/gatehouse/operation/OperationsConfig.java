@@ -42,6 +42,10 @@ public interface OperationsConfig {
     @WithDefault("10s")
     Duration watchAtLeast();
 
+    /** How long an operation waits for the decision of a second person before it is canceled. */
+    @WithDefault("P7D")
+    Duration approvalsExpireAfter();
+
     /** How long an ended operation is kept, at least 30 days (api.md). */
     @WithDefault("P90D")
     Duration retention();

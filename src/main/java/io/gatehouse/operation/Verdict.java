@@ -78,6 +78,13 @@ public sealed interface Verdict {
      */
     record Refused(String reason, boolean overlap, @Nullable Duration after) implements Verdict {}
 
+    /**
+     * AWS takes no call of ours for the moment, whatever it is about; nothing happened. Tried again by itself.
+     *
+     * @param cause what an inline caller gets instead, once it was tried a few times
+     */
+    record NotNow(String reason, Duration after, RuntimeException cause) implements Verdict {}
+
     /** Nothing new is known; look or watch again after this time. */
     record StillUnknown(@Nullable String reason, Duration after) implements Verdict {}
 
@@ -97,7 +104,7 @@ public sealed interface Verdict {
     /** It is no longer wanted, so that it ends without having happened. */
     record Canceled(String reason) implements Verdict {}
 
-    /** Only a person can help (missing permission, expired credentials): the operation waits for a retry. */
+    /** Only a person can help, as where a permission is missing: the operation waits for a retry. */
     record NeedsOperator(String reason, @Nullable RuntimeException cause) implements Verdict {}
 
     static Done done(Outcome outcome) {

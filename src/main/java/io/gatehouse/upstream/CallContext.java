@@ -1,7 +1,9 @@
 package io.gatehouse.upstream;
 
 import io.smallrye.mutiny.Context;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,11 @@ public final class CallContext {
     /** How many request ids are kept, the newest; a context lives for one request or one step, so this is a guard. */
     private static final int KEPT_REQUEST_IDS = 1_000;
 
+    /** How long a caller is kept waiting for all that one context asks AWS. */
+    public static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     /** Who is waiting. */
     public enum Priority {
         /** A caller waits for the answer: a share of AWS's rate is kept for these. */
@@ -35,37 +42,50 @@ public final class CallContext {
     private final Priority priority;
     private final @Nullable String operationId;
     private final Instant notBefore;
+    private final Fence fence;
+    private final long began = System.nanoTime();
     private final List<String> requestIds = new ArrayList<>();
 
-    private CallContext(Priority priority, @Nullable String operationId, Instant notBefore) {
+    private CallContext(Priority priority, @Nullable String operationId, Instant notBefore, Fence fence) {
         this.priority = priority;
         this.operationId = operationId;
         this.notBefore = notBefore;
+        this.fence = fence;
     }
 
     /** A caller waits; answers from short-lived caches are welcome. */
     public static CallContext interactive() {
-        return new CallContext(Priority.INTERACTIVE, null, Instant.EPOCH);
+        return new CallContext(Priority.INTERACTIVE, null, Instant.EPOCH, Fence.NONE);
     }
 
     /** A caller waits; only what AWS says from now on counts, as before a write. */
     public static CallContext exact() {
-        return new CallContext(Priority.INTERACTIVE, null, Instant.now());
+        return new CallContext(Priority.INTERACTIVE, null, Instant.now(), Fence.NONE);
     }
 
     /** A step of an operation whose caller waits for its end; only what AWS says from now on counts. */
     public static CallContext exact(String operationId) {
-        return new CallContext(Priority.INTERACTIVE, operationId, Instant.now());
+        return exact(operationId, Fence.NONE);
+    }
+
+    /** The same, whose writes leave only while the fence is open. */
+    public static CallContext exact(String operationId, Fence fence) {
+        return new CallContext(Priority.INTERACTIVE, operationId, Instant.now(), fence);
     }
 
     /** A step of the operation; only what AWS says from now on counts. Take a new context for each step. */
     public static CallContext background(String operationId) {
-        return new CallContext(Priority.BACKGROUND, operationId, Instant.now());
+        return background(operationId, Fence.NONE);
+    }
+
+    /** The same, whose writes leave only while the fence is open. */
+    public static CallContext background(String operationId, Fence fence) {
+        return new CallContext(Priority.BACKGROUND, operationId, Instant.now(), fence);
     }
 
     /** Something on the way of the operation for which what is known already is good enough. */
     public static CallContext patient(String operationId) {
-        return new CallContext(Priority.BACKGROUND, operationId, Instant.EPOCH);
+        return new CallContext(Priority.BACKGROUND, operationId, Instant.EPOCH, Fence.NONE);
     }
 
     /** The context a subscription carries, or a fresh interactive one. */
@@ -73,9 +93,26 @@ public final class CallContext {
         return context.getOrElse(KEY, CallContext::interactive);
     }
 
-    /** Subscribes on behalf of this context and waits; for blocking code on virtual threads. */
+    /**
+     * Subscribes on behalf of this context and waits; for blocking code on virtual threads. Whatever a caller waits for
+     * ends: a context whose caller waits gives all of its waits together {@link #PATIENCE}.
+     *
+     * @throws UpstreamException also when the time is up
+     */
     public <T> T await(Uni<T> uni) {
-        return uni.awaitUsing(toMutiny()).indefinitely();
+        if (priority == Priority.BACKGROUND) {
+            return uni.awaitUsing(toMutiny()).indefinitely();
+        }
+        Duration left = PATIENCE.minusNanos(System.nanoTime() - began);
+        try {
+            return uni.awaitUsing(toMutiny()).atMost(left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
+        } catch (TimeoutException e) {
+            throw UpstreamException.of(FailureKind.SILENT, "aws", "requests")
+                    .code("TookTooLong")
+                    .detail("AWS did not answer everything that this needs within " + PATIENCE.toSeconds() + " s.")
+                    .cause(e)
+                    .build();
+        }
     }
 
     /** A Mutiny context that carries this one, and the span that calls are part of, wherever they wait for their turn. */
@@ -86,6 +123,11 @@ public final class CallContext {
     /** The span that calls of a subscription are part of. */
     public static io.opentelemetry.context.Context trace(Context context) {
         return context.getOrElse(TRACE, io.opentelemetry.context.Context::current);
+    }
+
+    /** Whether writes of this context may still leave. */
+    public Fence fence() {
+        return fence;
     }
 
     /** Who is waiting. */

@@ -13,6 +13,7 @@ import io.gatehouse.security.CurrentCaller;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
+import io.gatehouse.upstream.Each;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -84,15 +85,10 @@ class AwsConfigService {
 
     private Uni<List<AssignmentKey>> reached(String userId) {
         return users.groupsOf(userId).flatMap(groups -> {
-            List<Uni<List<AssignmentKey>>> questions = new ArrayList<>();
-            questions.add(assignments.ofPrincipal(new PrincipalKey(PrincipalType.USER, userId)));
-            groups.value()
-                    .forEach(groupId ->
-                            questions.add(assignments.ofPrincipal(new PrincipalKey(PrincipalType.GROUP, groupId))));
-            return Uni.join()
-                    .all(questions)
-                    .usingConcurrencyOf(QUESTIONS)
-                    .andFailFast()
+            List<PrincipalKey> principals = new ArrayList<>();
+            principals.add(new PrincipalKey(PrincipalType.USER, userId));
+            groups.value().forEach(groupId -> principals.add(new PrincipalKey(PrincipalType.GROUP, groupId)));
+            return Each.of(principals, QUESTIONS, assignments::ofPrincipal)
                     .map(answers -> answers.stream().flatMap(List::stream).toList());
         });
     }

@@ -12,6 +12,7 @@ import io.gatehouse.upstream.UpstreamException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +50,40 @@ class AwsCallsTest {
 
             assertThat(failureOf(AWS.groups.list()).kind()).isEqualTo(FailureKind.DENIED);
             assertThat(AWS.called("ListGroups")).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class AWriteBehindAFence {
+        @Test
+        void doesNotLeaveOnceTheFenceIsClosed() {
+            UpstreamException refusal =
+                    catchThrowableOfType(UpstreamException.class, () -> CallContext.background("operation", () -> false)
+                            .await(AWS.groups.create("late", null)));
+
+            assertThat(refusal.code()).isEqualTo("NotInCharge");
+            assertThat(refusal.outcomeUnknown()).isFalse();
+            assertThat(AWS.called("CreateGroup")).isZero();
+        }
+
+        @Test
+        void isLookedAtAgainAfterItWasSignedAndBeforeItLeaves() {
+            AtomicInteger looks = new AtomicInteger();
+            UpstreamException refusal = catchThrowableOfType(UpstreamException.class, () -> CallContext.background(
+                            "operation", () -> looks.incrementAndGet() == 1)
+                    .await(AWS.groups.create("frozen", null)));
+
+            assertThat(refusal.code()).isEqualTo("NotInCharge");
+            assertThat(looks).hasValue(2);
+            assertThat(AWS.called("CreateGroup")).isZero();
+        }
+
+        @Test
+        void leavesReadsAlone() {
+            assertThat(CallContext.background("operation", () -> false)
+                            .await(AWS.groups.list())
+                            .value())
+                    .isEmpty();
         }
     }
 

@@ -102,6 +102,23 @@ class SettlementTest {
     }
 
     @Test
+    void not_now_sends_it_again_later_and_holds_nothing() {
+        Run run = run("A", NewItem.of("DO"));
+
+        settlement.settle(
+                run,
+                sent(run, 1),
+                new Verdict.NotNow("No credentials.", Duration.ofSeconds(4), new IllegalStateException()),
+                true,
+                null,
+                NOON);
+
+        assertThat(run.held()).isFalse();
+        assertThat(run.next(NOON, any -> true)).isNull();
+        assertThat(run.next(NOON.plusSeconds(4), any -> true)).isNotNull();
+    }
+
+    @Test
     void no_longer_wanted_ends_it_canceled() {
         Run run = run("A", NewItem.of("DO"));
 

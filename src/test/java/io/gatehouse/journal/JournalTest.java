@@ -73,6 +73,19 @@ class JournalTest {
     }
 
     @Test
+    void takes_nothing_from_another_holder_of_the_same_token() {
+        Authority.Lease other = new Authority.Lease(lease.token(), "whom an older copy of the database gave it to");
+        List<Item> intents =
+                journal.items(operation).stream().map(item -> item.intent(now)).toList();
+
+        assertThatThrownBy(() -> journal.record(other, intents, List.of(), List.of()))
+                .isInstanceOf(Authority.Lost.class);
+        assertThat(leases.renew(other, Duration.ofMinutes(1))).isFalse();
+        leases.release(other);
+        assertThat(leases.held()).isTrue();
+    }
+
+    @Test
     void takes_nothing_from_whoever_lost_the_lease() {
         leases.release(lease);
         Authority.Lease successor =

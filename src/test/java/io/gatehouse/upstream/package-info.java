@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.upstream;
+
+import org.jspecify.annotations.NullMarked;
