@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers questions about operations over HTTP. */
 @ApplicationScoped
-class OperationReads {
+public class OperationReads {
     /** RFC 7240 §4.3; other preferences are not for us and are ignored. */
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?(\\d{1,9})\"?");
 
@@ -40,12 +40,14 @@ class OperationReads {
         this.pages = pages;
     }
 
-    Page<Operation> list(OperationQueries.Filter filter, PageRequest page) {
+    /** Operations, newest first. */
+    public Page<Operation> list(OperationQueries.Filter filter, PageRequest page) {
         Slice slice = pages.slice(page);
         return slice.page(queries.list(filter, slice.after(), slice.limit()), Operation::id, Instant.now());
     }
 
-    Page<Item> items(String id, @Nullable ItemStatus status, PageRequest page) {
+    /** Items in their order; 404 where there is no such operation. */
+    public Page<Item> items(String id, @Nullable ItemStatus status, PageRequest page) {
         Slice slice = pages.slice(page);
         known(queries.find(id), id);
         int after = slice.after() == null ? 0 : Integer.parseInt(slice.after());
@@ -70,7 +72,7 @@ class OperationReads {
     }
 
     /** Looks first whether there is one: once the stream has begun, no other status can be answered. */
-    Multi<Operation> follow(String id) {
+    public Multi<Operation> follow(String id) {
         if (!ID.matcher(id).matches()) {
             throw OperationControl.absent(id);
         }

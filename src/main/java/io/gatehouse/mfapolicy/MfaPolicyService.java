@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /** Checks what is asked for before it becomes an operation. */
 @ApplicationScoped
-class MfaPolicyService {
+public class MfaPolicyService {
     private static final Logger LOG = Logger.getLogger(MfaPolicyService.class);
 
     private final MfaPolicies policies;
@@ -54,11 +54,13 @@ class MfaPolicyService {
         }
     }
 
-    Fresh<MfaPolicy> get() {
+    /** The policy as far as it is known. */
+    public Fresh<MfaPolicy> get() {
         return policies.current(CallContext.interactive());
     }
 
-    NewOperation change(Body<NewMfaPolicy> body, boolean allowWeaker) {
+    /** What it takes to bring a policy about. */
+    public NewOperation change(Body<NewMfaPolicy> body, boolean allowWeaker) {
         MfaPolicy before = seen();
         MfaSettings after = body.value().settings();
         List<FieldError> lost = Strength.lost(before, after);
@@ -72,7 +74,7 @@ class MfaPolicyService {
     }
 
     /** Attests what was declared before the caller's precondition was looked at: nobody attests what they never saw. */
-    NewOperation attest(Body<NewAttestation> body) {
+    public NewOperation attest(Body<NewAttestation> body) {
         Optional<Declaration> declaration = declarations.current();
         seen();
         NewAttestation attestation = body.value();

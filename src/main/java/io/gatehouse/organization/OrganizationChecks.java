@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Runs every check there is. What AWS does not let a check see is a finding of that check. */
 @ApplicationScoped
-class OrganizationChecks {
+public class OrganizationChecks {
     private final List<OrganizationCheck> checks;
 
     OrganizationChecks(@All List<OrganizationCheck> checks) {
@@ -20,7 +20,7 @@ class OrganizationChecks {
     }
 
     /** One finding for each check. */
-    Uni<Fresh<List<Check>>> look() {
+    public Uni<Fresh<List<Check>>> look() {
         Instant asOf = Instant.now();
         return Uni.join()
                 .all(checks.stream().map(OrganizationChecks::look).toList())

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** The organization as callers see it, and what must be so before it is set up. */
 @ApplicationScoped
-class OrganizationService {
+public class OrganizationService {
     private final OrganizationStructure structure;
     private final IdentityCenter identityCenter;
     private final EnableOrganization enableOrganization;
@@ -30,7 +30,7 @@ class OrganizationService {
     }
 
     /** The organization and its Identity Center instance; 404 where there is no organization. */
-    Uni<Fresh<Organization>> get() {
+    public Uni<Fresh<Organization>> get() {
         return structure.describe().flatMap(described -> {
             Fresh<DescribedOrganization> organization = described.orElseThrow(OrganizationService::absent);
             return identityCenter.find().map(instance -> instance.map(
@@ -40,12 +40,12 @@ class OrganizationService {
     }
 
     /** The root and every unit below it; none where there is no organization. */
-    Uni<Fresh<List<OrganizationalUnit>>> organizationalUnits() {
+    public Uni<Fresh<List<OrganizationalUnit>>> organizationalUnits() {
         return structure.organizationalUnits();
     }
 
     /** An organization with all features that trusts Identity Center and account management. */
-    NewOperation enable() {
+    public NewOperation enable() {
         Optional<DescribedOrganization> present =
                 CallContext.exact().await(structure.describe()).map(Fresh::value);
         if (present.isPresent() && !present.get().allFeatures()) {

@@ -21,6 +21,11 @@ public class Answers {
         this.tags = tags;
     }
 
+    /** The entity tag of a resource as it is shown, for whoever sends it back. */
+    public String tag(EntityTagged shown) {
+        return tags.of(shown).orElseThrow();
+    }
+
     /** An answer with a JSON body (none where the entity is null) and, where the entity has one, its entity tag. */
     public Answer answer(int status, Map<String, String> headers, @Nullable Object entity) {
         if (entity == null) {

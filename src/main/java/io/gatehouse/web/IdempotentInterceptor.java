@@ -52,10 +52,12 @@ class IdempotentInterceptor {
     private Optional<IdempotencyKey> key(InvocationContext invocation) {
         RoutingContext current = request.current();
         List<String> header = current.request().headers().getAll(IdempotencyKey.HEADER);
-        if (header.isEmpty()) {
+        List<String> given =
+                header.isEmpty() ? form(invocation).flatMap(Form::key).stream().toList() : header;
+        if (given.isEmpty()) {
             return Optional.empty();
         }
-        String key = IdempotencyKey.parse(header);
+        String key = IdempotencyKey.parse(given);
         return request.validateOnly()
                 ? Optional.empty()
                 : Optional.of(IdempotencyKey.of(
@@ -79,6 +81,14 @@ class IdempotentInterceptor {
                 .filter(Body.class::isInstance)
                 .map(body -> ((Body<?>) body).hash())
                 .findFirst()
+                .or(() -> form(invocation).map(Form::hash))
                 .orElse("");
+    }
+
+    private static Optional<Form> form(InvocationContext invocation) {
+        return Stream.of(invocation.getParameters())
+                .filter(Form.class::isInstance)
+                .map(Form.class::cast)
+                .findFirst();
     }
 }

@@ -40,8 +40,7 @@ final class ProblemMappers {
         UnauthorizedException.class,
         ForbiddenException.class,
         AuthenticationFailedException.class,
-        AuthenticationCompletionException.class,
-        AuthenticationRedirectException.class
+        AuthenticationCompletionException.class
     })
     Uni<Response> any(Throwable thrown, RoutingContext request) {
         ProblemException failure = Failures.of(thrown);
@@ -51,6 +50,14 @@ final class ProblemMappers {
                         .onFailure()
                         .recoverWithItem(untold -> problems.response(request, Failures.of(untold)))
                 : Uni.createFrom().item(problems.response(request, failure));
+    }
+
+    /** A page's way to and from the identity provider is no failure. */
+    @ServerExceptionMapper
+    Response redirect(AuthenticationRedirectException thrown) {
+        return Response.status(thrown.getCode())
+                .header(HttpHeaders.LOCATION, thrown.getRedirectUri())
+                .build();
     }
 
     /** A response thrown to be sent, such as 304, is no failure. */

@@ -1,5 +1,7 @@
 package io.gatehouse.web;
 
+import io.quarkus.security.AuthenticationRedirectException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +24,14 @@ class ServerProblems {
     }
 
     private void answer(RoutingContext request) {
+        if (request.failure() instanceof AuthenticationRedirectException way) {
+            // a page's way to and from the identity provider is no failure
+            request.response()
+                    .setStatusCode(way.getCode())
+                    .putHeader(HttpHeaders.LOCATION, way.getRedirectUri())
+                    .end();
+            return;
+        }
         // the router fails on an address it cannot decode before it comes to what refuses such an address
         ProblemException refusal = RequestLimits.refusal(request);
         problems.send(request, refusal == null ? of(request) : refusal);

@@ -1,0 +1,40 @@
+package io.gatehouse.pages;
+
+import io.gatehouse.security.Roles;
+import java.util.List;
+import java.util.Set;
+
+/** Where the navigation leads, by what somebody may see. */
+enum Places {
+    OPERATIONS("Operations", "/ui/operations", Roles.VIEWER),
+    ORGANIZATION("Organization", "/ui/organization", Roles.VIEWER);
+
+    private final String title;
+    private final String path;
+    private final String role;
+
+    Places(String title, String path, String role) {
+        this.title = title;
+        this.path = path;
+        this.role = role;
+    }
+
+    static List<Frame.Place> of(Set<String> roles, String here) {
+        return List.of(values()).stream()
+                .filter(place -> roles.contains(place.role))
+                .map(place -> new Frame.Place(
+                        place.title,
+                        place.path.substring(1),
+                        here.equals(place.path) || here.startsWith(place.path + "/")))
+                .toList();
+    }
+
+    /** The page somebody begins with. */
+    static String first(Set<String> roles) {
+        return List.of(values()).stream()
+                .filter(place -> roles.contains(place.role))
+                .map(place -> place.path)
+                .findFirst()
+                .orElse("/ui/nothing");
+    }
+}

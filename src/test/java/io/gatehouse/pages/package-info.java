@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.pages;
+
+import org.jspecify.annotations.NullMarked;
