@@ -273,7 +273,7 @@ final class AwsAccounts implements Accounts {
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private Uni<Optional<Map<String, String>>> askTags(String accountId) {
+    Uni<Optional<Map<String, String>>> askTags(String accountId) {
         return Refusals.absentIfMissing(Pages.all(
                         token -> calls.call(
                                 AwsApi.LIST_ORGANIZATION_TAGS,

@@ -43,10 +43,12 @@ final class AwsCalls {
     private final AwsConfig.Reads reads;
     private final MeterRegistry metrics;
     private final Tracer tracer;
+    private final SweepPace pace;
 
     @Inject
-    AwsCalls(AwsBudget budget, AwsConfig config, MeterRegistry metrics, Tracer tracer) {
+    AwsCalls(AwsBudget budget, AwsConfig config, MeterRegistry metrics, Tracer tracer, SweepPace pace) {
         this.budget = budget;
+        this.pace = pace;
         this.reads = config.reads();
         this.metrics = metrics;
         this.tracer = tracer;
@@ -65,9 +67,14 @@ final class AwsCalls {
             }
             CallContext context = CallContext.of(mutiny);
             Context trace = CallContext.trace(mutiny);
-            return budget.turn(api, context.priority()).chain(() -> send(api, context, trace, call, requestId));
+            return turn(api, context).chain(() -> send(api, context, trace, call, requestId));
         });
         return api.writes() || reads.giveUpAfter().isZero() ? attempt : again(api, attempt);
+    }
+
+    private Uni<Void> turn(AwsApi api, CallContext context) {
+        Uni<Void> turn = budget.turn(api, context.priority());
+        return context.sweeping() ? pace.next(api).chain(() -> turn) : turn;
     }
 
     /** Reads AWS's request id from an answer. */
@@ -99,6 +106,7 @@ final class AwsCalls {
             Context trace,
             Supplier<CompletableFuture<R>> call,
             RequestId<R> requestId) {
+        context.sent(api.action());
         Timer.Sample sample = Timer.start(metrics);
         Span span = tracer.spanBuilder(api.service().prefix() + "/" + api.operation())
                 .setParent(trace)
@@ -139,6 +147,8 @@ final class AwsCalls {
             span.setStatus(StatusCode.ERROR, refusal.code());
             if (refusal.kind() == FailureKind.THROTTLED) {
                 budget.throttled(api, refusal.retryAfter());
+                context.throttled();
+                pace.throttled(api);
             }
         }
         span.end();

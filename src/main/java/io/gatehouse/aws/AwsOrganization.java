@@ -125,7 +125,8 @@ final class AwsOrganization implements OrganizationStructure {
         return units.stream().collect(Collectors.toMap(OrganizationalUnit::id, OrganizationalUnit::path));
     }
 
-    private Uni<List<OrganizationalUnit>> tree() {
+    /** The units as AWS has them now. */
+    Uni<List<OrganizationalUnit>> tree() {
         return roots().chain(roots -> below(roots, new ArrayList<>(roots)))
                 // which puts parents before their children, too
                 .map(units -> units.stream()

@@ -71,6 +71,11 @@ final class Drive {
         this.errands = new Errands(schedule, steps, traces, threads, wakeup, Fence.until(() -> inChargeUntil));
     }
 
+    /** Whether the lease certainly still holds; asked on any thread. */
+    boolean inCharge() {
+        return Fence.until(() -> inChargeUntil).open();
+    }
+
     /**
      * Drives until told to stop or the lease is lost.
      *

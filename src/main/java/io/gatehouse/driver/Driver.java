@@ -6,11 +6,13 @@ import io.gatehouse.journal.Housekeeping;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.journal.Traces;
 import io.gatehouse.operation.OperationsConfig;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +45,7 @@ class Driver {
     private final String me = ProcessHandle.current().pid() + "@" + UUID.randomUUID();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Wakeup wakeup;
+    private final List<Companion> companions;
     private final Heartbeat heartbeat = new Heartbeat(System::nanoTime);
 
     private volatile boolean stopping;
@@ -57,7 +60,8 @@ class Driver {
             Housekeeping housekeeping,
             Steps steps,
             Ending ending,
-            Wakeup wakeup) {
+            Wakeup wakeup,
+            @All List<Companion> companions) {
         this.leases = leases;
         this.config = config;
         this.traces = traces;
@@ -66,6 +70,7 @@ class Driver {
         this.steps = steps;
         this.ending = ending;
         this.wakeup = wakeup;
+        this.companions = companions;
     }
 
     void start(@Observes StartupEvent event) {
@@ -125,11 +130,13 @@ class Driver {
                 Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         chores.scheduleWithFixedDelay(this::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES);
         chores.scheduleWithFixedDelay(this::expireApprovals, 0, APPROVALS_SECONDS, TimeUnit.SECONDS);
+        Drive drive = new Drive(lease, journal, steps, ending, config, traces, threads, wakeup);
+        companions.forEach(companion -> companion.begin(lease, drive::inCharge));
         try {
-            new Drive(lease, journal, steps, ending, config, traces, threads, wakeup)
-                    .run(this::stopping, () -> leases.renew(lease, config.lease()));
+            drive.run(this::stopping, () -> leases.renew(lease, config.lease()));
         } finally {
             driving = false;
+            companions.forEach(Companion::end);
             chores.shutdownNow();
             releaseQuietly(lease);
         }

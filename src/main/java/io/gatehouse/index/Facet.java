@@ -84,6 +84,10 @@ record Facet(
     static final Facet PROVISIONING =
             of("index_provisioning", List.of("account_id", "permission_set_id"), List.of("status"));
 
+    /** One for each table. */
+    static final List<Facet> TABLES =
+            List.of(UNIT, ACCOUNT_LISTED, PERMISSION_SET_DESCRIBED, GROUP, USER, MEMBERSHIP, ASSIGNMENT, PROVISIONING);
+
     private static Facet of(String table, List<String> keys, List<String> values) {
         return new Facet(table, keys, values, values, null, true);
     }
@@ -133,7 +137,14 @@ record Facet(
                 values,
                 " and ",
                 value -> "(" + row + "." + value + " is null or " + row + "." + value + " is not distinct from " + page
-                        + "." + value + ")");
+                        + "." + value + contained(row, page, value) + ")");
+    }
+
+    /** What a user was created with is a part of what AWS shows of it. */
+    private String contained(String row, String page, String value) {
+        return table.equals("index_user") && value.equals("document")
+                ? " or " + page + "." + value + " @> " + row + "." + value
+                : "";
     }
 
     /** The row's key in one text. */

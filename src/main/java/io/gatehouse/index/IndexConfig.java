@@ -31,6 +31,10 @@ public interface IndexConfig {
     @WithDefault("1m")
     Duration shortestTurn();
 
+    /** How assignments are found when none is known. */
+    @WithDefault("CHEAPER")
+    Fill fill();
+
     /** How many questions are with AWS at once. */
     @WithDefault("4")
     int atOnce();

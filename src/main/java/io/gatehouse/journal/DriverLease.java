@@ -70,6 +70,26 @@ public class DriverLease {
                 .execute());
     }
 
+    /**
+     * Proves in the caller's transaction that the lease still holds, and keeps it from changing hands until its end.
+     *
+     * @throws Authority.Lost when somebody else has it now
+     */
+    @Transactional(TxType.MANDATORY)
+    public void prove(Authority.Lease lease) {
+        boolean holds = jdbi.withHandle(db -> db.createQuery("""
+                        select 1 from driver_lease
+                         where name = 'operations' and token = :token and expires_at > clock_timestamp() for share
+                        """)
+                .bind("token", lease.token())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+        if (!holds) {
+            throw new Authority.Lost(lease);
+        }
+    }
+
     /** Whether any replica holds the lease now. */
     @Transactional(TxType.REQUIRED)
     public boolean held() {

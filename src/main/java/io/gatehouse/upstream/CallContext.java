@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +45,23 @@ public final class CallContext {
     private final @Nullable String operationId;
     private final Instant notBefore;
     private final Fence fence;
+    private final boolean sweeping;
     private final long began = System.nanoTime();
     private final List<String> requestIds = new ArrayList<>();
+    private final Map<String, Integer> sent = new TreeMap<>();
+    private int throttles;
 
     private CallContext(Priority priority, @Nullable String operationId, Instant notBefore, Fence fence) {
+        this(priority, operationId, notBefore, fence, false);
+    }
+
+    private CallContext(
+            Priority priority, @Nullable String operationId, Instant notBefore, Fence fence, boolean sweeping) {
         this.priority = priority;
         this.operationId = operationId;
         this.notBefore = notBefore;
         this.fence = fence;
+        this.sweeping = sweeping;
     }
 
     /** A caller waits; answers from short-lived caches are welcome. */
@@ -86,6 +97,11 @@ public final class CallContext {
     /** Something on the way of the operation for which what is known already is good enough. */
     public static CallContext patient(String operationId) {
         return new CallContext(Priority.BACKGROUND, operationId, Instant.EPOCH, Fence.NONE);
+    }
+
+    /** A question nobody waits for, within a share of the rates; only what AWS says from now on counts. */
+    public static CallContext sweep() {
+        return new CallContext(Priority.BACKGROUND, null, Instant.now(), Fence.NONE, true);
     }
 
     /** The context a subscription carries, or a fresh interactive one. */
@@ -143,6 +159,31 @@ public final class CallContext {
     /** Cached answers older than this must not be used. */
     public Instant notBefore() {
         return notBefore;
+    }
+
+    /** Whether it is one of the questions that have but a share of the rates. */
+    public boolean sweeping() {
+        return sweeping;
+    }
+
+    /** Notes that a call left. */
+    public synchronized void sent(String api) {
+        sent.merge(api, 1, Integer::sum);
+    }
+
+    /** Notes that AWS throttled a call. */
+    public synchronized void throttled() {
+        throttles++;
+    }
+
+    /** How many calls left, by API. */
+    public synchronized Map<String, Integer> calls() {
+        return Map.copyOf(sent);
+    }
+
+    /** How many calls AWS throttled. */
+    public synchronized int throttles() {
+        return throttles;
     }
 
     /** Notes the request id AWS gave a call made on behalf of this context. */

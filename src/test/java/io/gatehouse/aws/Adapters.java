@@ -113,7 +113,12 @@ final class Adapters implements BeforeEachCallback, AfterAllCallback {
         LocalSlots slots = new LocalSlots(System::nanoTime);
         metrics = new SimpleMeterRegistry();
         budget = new AwsBudget(new ApiRates(config), config.budget(), slots, slots, metrics);
-        calls = new AwsCalls(budget, config, metrics, OpenTelemetry.noop().getTracer("test"));
+        calls = new AwsCalls(
+                budget,
+                config,
+                metrics,
+                OpenTelemetry.noop().getTracer("test"),
+                new SweepPace(new ApiRates(config), 1, System::nanoTime));
         caches = new AwsCaches(config.cache(), dropped::add);
         organization = new AwsOrganization(calls, organizationsClient, caches);
         OrganizationTree tree = new OrganizationTree(calls, organizationsClient, organization, caches);

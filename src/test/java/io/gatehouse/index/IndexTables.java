@@ -1,8 +1,10 @@
 package io.gatehouse.index;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** The tables of the index as a test reads them. */
@@ -30,6 +32,16 @@ public class IndexTables {
                             + " index_assignment, index_provisioning, index_question, index_removal, index_sweep, index_scope");
             db.execute("update index_part set filled_at = null, as_of = null");
         });
+    }
+
+    /** When a question of the sweep was answered last. */
+    public Optional<Timestamp> asked(String kind, String subject) {
+        return jdbi.withHandle(db -> db.createQuery(
+                        "select asked_at from index_question where kind = :kind and subject = :subject and asked_at is not null")
+                .bind("kind", kind)
+                .bind("subject", subject)
+                .mapTo(Timestamp.class)
+                .findOne());
     }
 
     /** Rows of a table that are so now. */

@@ -44,7 +44,8 @@ public final class ApiRates {
                 .orElse(api.documented());
     }
 
-    Rate of(AwsApi api) {
+    /** The rate of an API, or of all that share a bucket with it. */
+    public Rate of(AwsApi api) {
         return Objects.requireNonNull(rates.get(api), api::action);
     }
 }
