@@ -32,12 +32,9 @@ class AccountList {
     }
 
     private Uni<List<Account>> carrying(String tag, List<Account> candidates) {
-        return Each.of(
-                        candidates,
-                        AT_A_TIME,
-                        account -> accounts.tags(account.accountId())
-                                .map(tags -> tags.filter(present -> carries(present, tag))
-                                        .map(account::with)))
+        return Each.of(candidates, AT_A_TIME, account -> accounts.tags(account.accountId())
+                        .map(tags ->
+                                tags.filter(present -> carries(present, tag)).map(account::with)))
                 .map(found -> found.stream().flatMap(Optional::stream).toList());
     }
 

@@ -27,8 +27,7 @@ public final class Each {
         return Multi.createFrom()
                 .range(0, parts.size())
                 .onItem()
-                .transformToUni(
-                        place -> ask.apply(parts.get(place)).<Answer>map(answer -> new Answer(place, answer)))
+                .transformToUni(place -> ask.apply(parts.get(place)).<Answer>map(answer -> new Answer(place, answer)))
                 .merge(atOnce)
                 .collect()
                 .in(() -> new Object[parts.size()], (answers, one) -> answers[one.place()] = one.value())

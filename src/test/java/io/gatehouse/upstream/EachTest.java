@@ -12,13 +12,16 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Questions about many things")
 class EachTest {
-    private static final List<Integer> MANY = IntStream.range(0, 100_000).boxed().toList();
+    private static final List<Integer> MANY =
+            IntStream.range(0, 100_000).boxed().toList();
 
     @Test
     void are_answered_in_order_however_many_have_their_answer_at_once() {
         assertThat(Each.of(MANY, 8, Uni.createFrom()::item).await().indefinitely())
                 .isEqualTo(MANY);
-        assertThat(Each.of(List.<Integer>of(), 8, Uni.createFrom()::item).await().indefinitely())
+        assertThat(Each.of(List.<Integer>of(), 8, Uni.createFrom()::item)
+                        .await()
+                        .indefinitely())
                 .isEmpty();
     }
 
