@@ -43,11 +43,6 @@ public record Account(
         return "/accounts/" + accountId;
     }
 
-    /** Orders accounts by name; unique. */
-    String key() {
-        return name + '\n' + accountId;
-    }
-
     /** The same account with its tags. */
     Account with(Map<String, String> itsTags) {
         return new Account(

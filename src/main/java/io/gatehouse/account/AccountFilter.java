@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Which accounts a list shows; all of what is given must hold.
  *
  * @param state in this state
- * @param organizationalUnitId directly in the unit or root of this id
+ * @param organizationalUnitId directly in this unit or root, by id or path
  * @param name with exactly this name
  * @param email with this e-mail, compared without case
- * @param tag {@code key:value}; costs a call to AWS for each account that everything else holds for
+ * @param tag {@code key:value}
  */
 public record AccountFilter(
         @RestQuery @Nullable AccountState state,
@@ -20,13 +20,4 @@ public record AccountFilter(
         @RestQuery @Nullable String email,
 
         @RestQuery @Nullable @Pattern(regexp = "^[^:].*:.*$|^:.+:.*$", message = "must be key:value")
-        String tag) {
-
-    /** Whether an account of a list, which has no tags, is wanted as far as that can be said without them. */
-    boolean matches(Account account) {
-        return (state == null || account.state() == state)
-                && (organizationalUnitId == null || organizationalUnitId.equals(account.organizationalUnitId()))
-                && (name == null || account.name().equals(name))
-                && (email == null || account.email().equalsIgnoreCase(email));
-    }
-}
+        String tag) {}

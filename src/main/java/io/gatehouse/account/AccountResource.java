@@ -1,13 +1,14 @@
 package io.gatehouse.account;
 
 import io.gatehouse.intake.Operations;
+import io.gatehouse.listing.ListRequest;
 import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Body;
+import io.gatehouse.web.Exactly;
 import io.gatehouse.web.Idempotent;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
-import io.gatehouse.web.Pages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,25 +32,27 @@ import org.jspecify.annotations.Nullable;
 @Path("/accounts")
 @Tag(name = "Accounts")
 class AccountResource {
+    private final Exactly exactly;
     private static final String ID = "^\\d{12}$";
 
     private final AccountService service;
     private final AccountList accounts;
     private final Operations operations;
-    private final Pages pages;
 
-    AccountResource(AccountService service, AccountList accounts, Operations operations, Pages pages) {
+    AccountResource(AccountService service, AccountList accounts, Operations operations, Exactly exactly) {
+        this.exactly = exactly;
         this.service = service;
         this.accounts = accounts;
         this.operations = operations;
-        this.pages = pages;
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listAccounts", summary = "Lists the accounts of the organization")
-    public Uni<Page<Account>> list(@BeanParam @Valid AccountFilter filter, @BeanParam PageRequest page) {
-        return accounts.matching(filter).map(pages.of(page, Account::key));
+    @RunOnVirtualThread
+    public Page<Account> list(
+            @BeanParam @Valid AccountFilter filter, @BeanParam @Valid ListRequest asked, @BeanParam PageRequest page) {
+        return accounts.page(filter, asked, page);
     }
 
     @POST
@@ -66,7 +69,7 @@ class AccountResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getAccount", summary = "Shows an account")
     public Uni<Fresh<Account>> get(@RestPath @Pattern(regexp = ID) String accountId) {
-        return service.get(accountId);
+        return exactly.asAsked(service.get(accountId));
     }
 
     @PATCH

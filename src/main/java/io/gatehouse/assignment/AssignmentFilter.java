@@ -33,15 +33,26 @@ public record AssignmentFilter(
      * @throws ProblemException 400 where AWS can't be asked at all
      */
     Uni<Fresh<List<AssignmentKey>>> ask(Assignments assignments) {
-        if (accountId != null && !accountId.matches("\\d{12}")) {
-            throw ProblemException.invalid(
-                    FieldError.parameter("accountId", "PATTERN", "an account id has twelve digits"));
-        }
         if (principalId != null) {
             return ofPrincipal(assignments, principalId);
         }
-        if (accountId == null) {
-            String detail = "Name an accountId or a principalId: AWS has no way to list every assignment.";
+        String account = refuseTooWide();
+        return permissionSetId == null
+                ? assignments.ofAccount(account)
+                : assignments.ofAccountAndSet(account, permissionSetId);
+    }
+
+    /**
+     * Refuses what AWS can't be asked at all, as long as the index is not there; answers the account where there is no
+     * principal.
+     *
+     * @throws ProblemException 400 without an account and a principal
+     */
+    String refuseTooWide() {
+        if (accountId == null && principalId == null) {
+            String detail =
+                    "Name an accountId or a principalId: AWS has no way to list every assignment, and the access"
+                            + " index is not filled yet.";
             throw new ProblemException(
                     ErrorCode.FILTER_REQUIRED,
                     detail,
@@ -49,9 +60,7 @@ public record AssignmentFilter(
                             FieldError.parameter("accountId", "REQUIRED", "this or principalId is needed"),
                             FieldError.parameter("principalId", "REQUIRED", "this or accountId is needed")));
         }
-        return permissionSetId == null
-                ? assignments.ofAccount(accountId)
-                : assignments.ofAccountAndSet(accountId, permissionSetId);
+        return accountId == null ? "" : accountId;
     }
 
     /** Also drops what AWS adds to a user's listing because of groups. */

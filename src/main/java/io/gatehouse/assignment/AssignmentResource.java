@@ -1,17 +1,18 @@
 package io.gatehouse.assignment;
 
 import io.gatehouse.intake.Operations;
-import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.listing.ListRequest;
 import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Body;
+import io.gatehouse.web.Exactly;
 import io.gatehouse.web.Idempotent;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
-import io.gatehouse.web.Pages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,24 +27,25 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/assignments")
 @Tag(name = "Assignments")
 class AssignmentResource {
+    private final Exactly exactly;
     private final AssignmentService assignments;
     private final Operations operations;
-    private final Pages pages;
+    private final AssignmentList list;
 
-    AssignmentResource(AssignmentService assignments, Operations operations, Pages pages) {
+    AssignmentResource(AssignmentService assignments, Operations operations, AssignmentList list, Exactly exactly) {
+        this.exactly = exactly;
         this.assignments = assignments;
         this.operations = operations;
-        this.pages = pages;
+        this.list = list;
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listAssignments", summary = "Lists the assignments of an account or a principal")
-    public Uni<Page<Assignment>> list(@BeanParam AssignmentFilter filter, @BeanParam PageRequest page) {
-        return assignments
-                .list(filter)
-                .map(pages.of(page, AssignmentKey::assignmentId))
-                .chain(assignments::named);
+    @Operation(operationId = "listAssignments", summary = "Lists assignments")
+    @RunOnVirtualThread
+    public Page<Assignment> list(
+            @BeanParam AssignmentFilter filter, @BeanParam @Valid ListRequest asked, @BeanParam PageRequest page) {
+        return list.page(filter, asked, page);
     }
 
     @POST
@@ -62,7 +64,7 @@ class AssignmentResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getAssignment", summary = "Shows an assignment")
     public Uni<Fresh<Assignment>> get(@RestPath String assignmentId) {
-        return assignments.get(assignmentId);
+        return exactly.asAsked(assignments.get(assignmentId));
     }
 
     @DELETE

@@ -8,7 +8,6 @@ import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.lookup.PrincipalLookup;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.upstream.Fresh;
-import io.gatehouse.web.Page;
 import io.gatehouse.web.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,12 +79,8 @@ class AssignmentService {
                         keys -> keys.stream().filter(filter::fits).distinct().toList()));
     }
 
-    /** The same page with the names of the parts, as far as the parts still exist. */
-    Uni<Page<Assignment>> named(Page<AssignmentKey> page) {
-        return named(page.items()).map(named -> new Page<>(named, page.nextPageToken(), page.asOf()));
-    }
-
-    private Uni<List<Assignment>> named(List<AssignmentKey> keys) {
+    /** With the names of the parts, as far as the parts still exist. */
+    Uni<List<Assignment>> named(List<AssignmentKey> keys) {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

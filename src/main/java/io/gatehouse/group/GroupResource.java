@@ -1,16 +1,18 @@
 package io.gatehouse.group;
 
 import io.gatehouse.intake.Operations;
+import io.gatehouse.listing.ListRequest;
 import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Body;
+import io.gatehouse.web.Exactly;
 import io.gatehouse.web.Idempotent;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
-import io.gatehouse.web.Pages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -36,25 +38,30 @@ import org.jspecify.annotations.Nullable;
 @Path("/groups")
 @Tag(name = "Groups")
 class GroupResource {
+    private final Exactly exactly;
     /** {@code ResourceId} of the Identity Store. */
     private static final String ID = "^([0-9a-f]{10}-)?[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}$";
 
     private final GroupService groups;
     private final Operations operations;
-    private final Pages pages;
+    private final GroupList lists;
 
-    GroupResource(GroupService groups, Operations operations, Pages pages) {
+    GroupResource(GroupService groups, Operations operations, GroupList lists, Exactly exactly) {
+        this.exactly = exactly;
         this.groups = groups;
         this.operations = operations;
-        this.pages = pages;
+        this.lists = lists;
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listGroups", summary = "Lists groups")
-    public Uni<Page<Group>> list(
-            @RestQuery @Nullable @Size(min = 1, max = 1024) String displayName, @BeanParam PageRequest page) {
-        return groups.list(displayName).map(pages.of(page, Group::groupId));
+    @RunOnVirtualThread
+    public Page<Group> list(
+            @RestQuery @Nullable @Size(min = 1, max = 1024) String displayName,
+            @BeanParam @Valid ListRequest asked,
+            @BeanParam PageRequest page) {
+        return lists.groups(displayName, asked, page);
     }
 
     @POST
@@ -75,7 +82,7 @@ class GroupResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getGroup", summary = "Shows a group")
     public Uni<Fresh<Group>> get(@RestPath @Pattern(regexp = ID) String groupId) {
-        return groups.get(groupId);
+        return exactly.asAsked(groups.get(groupId));
     }
 
     @PATCH
@@ -106,8 +113,12 @@ class GroupResource {
     @Path("/{groupId}/members")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listGroupMembers", summary = "Lists who is in a group")
-    public Uni<Page<GroupMember>> members(@RestPath @Pattern(regexp = ID) String groupId, @BeanParam PageRequest page) {
-        return groups.members(groupId).map(pages.of(page, GroupMember::userId));
+    @RunOnVirtualThread
+    public Page<GroupMember> members(
+            @RestPath @Pattern(regexp = ID) String groupId,
+            @BeanParam @Valid ListRequest asked,
+            @BeanParam PageRequest page) {
+        return lists.members(groupId, asked, page, groups.members(groupId));
     }
 
     @PUT

@@ -16,9 +16,7 @@ import io.gatehouse.web.Body;
 import io.gatehouse.web.Preconditions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads groups, and checks what is asked for before it becomes an operation. Plans block; they are made for writes. */
 @ApplicationScoped
@@ -55,14 +53,6 @@ class GroupService {
         this.setGroupMembers = setGroupMembers;
         this.addGroupMember = addGroupMember;
         this.removeGroupMember = removeGroupMember;
-    }
-
-    /** Every group, or the one of that name. */
-    Uni<Fresh<List<Group>>> list(@Nullable String displayName) {
-        return displayName == null
-                ? groups.list()
-                : groups.findByName(displayName).map(found -> found.map(group -> group.map(List::of))
-                        .orElseGet(() -> new Fresh<>(List.of(), Instant.now())));
     }
 
     Uni<Fresh<Group>> get(String groupId) {

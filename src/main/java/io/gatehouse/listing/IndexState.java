@@ -3,24 +3,27 @@ package io.gatehouse.listing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
 /** Asks the database how well the index knows its parts. */
 @ApplicationScoped
 public class IndexState {
     private final Jdbi jdbi;
+    private final boolean sweeps;
 
-    IndexState(Jdbi jdbi) {
+    IndexState(Jdbi jdbi, @ConfigProperty(name = "gatehouse.index.sweep", defaultValue = "true") boolean sweeps) {
         this.jdbi = jdbi;
+        this.sweeps = sweeps;
     }
 
-    /** As it is now. */
+    /** As it is now; where nobody sweeps, what was filled once is worth nothing. */
     public Known now() {
-        return of(jdbi);
+        return sweeps ? of(jdbi) : Known.NOTHING;
     }
 
-    /** As it is now, in the transaction that is running. */
-    public static Known of(Jdbi jdbi) {
+    /** What the tables say. */
+    static Known of(Jdbi jdbi) {
         short[] scope = {0};
         Map<Part, Known.Filled> parts = new EnumMap<>(Part.class);
         jdbi.useHandle(db -> db.createQuery("""

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param parts of those that were filled completely once
  */
 public record Known(short scope, Map<Part, Filled> parts) {
+    /** Of an index that was never filled: lists ask AWS. */
+    public static final Known NOTHING = new Known((short) 0, Map.of());
+
     private static final Duration SOON = Duration.ofSeconds(10);
 
     public Known {

@@ -143,6 +143,22 @@ public class QueryReferences {
                 });
     }
 
+    /**
+     * Whether the index ever knew something of this id: questions about the past may name what is gone.
+     *
+     * @param table one of the index
+     * @param column of its ids
+     */
+    public boolean ever(Known known, String table, String column, @Nullable String id) {
+        return id != null
+                && jdbi.withHandle(db -> db.createQuery("select exists (select 1 from " + table + " where " + column
+                                + " = :id and scope = :scope)")
+                        .bind("id", id)
+                        .bind("scope", known.scope())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     /** The id of a unit or root by id or path, with or without the slashes at its ends; absent stays absent. */
     public @Nullable String unit(Known known, String parameter, @Nullable String reference) {
         return follow(

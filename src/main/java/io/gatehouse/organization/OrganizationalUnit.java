@@ -28,9 +28,4 @@ public record OrganizationalUnit(
     public OrganizationalUnit lying(String parentPath) {
         return new OrganizationalUnit(id, name, parentId, below(parentPath, name));
     }
-
-    /** Orders units by path, parents before children; unique. */
-    String key() {
-        return path + '\n' + id;
-    }
 }

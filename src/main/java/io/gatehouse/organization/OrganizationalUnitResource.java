@@ -1,16 +1,17 @@
 package io.gatehouse.organization;
 
 import io.gatehouse.intake.Operations;
+import io.gatehouse.listing.ListRequest;
 import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.Idempotent;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
-import io.gatehouse.web.Pages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -33,24 +34,22 @@ import org.jboss.resteasy.reactive.RestPath;
 class OrganizationalUnitResource {
     private static final String ID = "^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$";
 
-    private final OrganizationService service;
+    private final OrganizationalUnitList list;
     private final OrganizationalUnitService units;
     private final Operations operations;
-    private final Pages pages;
 
-    OrganizationalUnitResource(
-            OrganizationService service, OrganizationalUnitService units, Operations operations, Pages pages) {
-        this.service = service;
+    OrganizationalUnitResource(OrganizationalUnitList list, OrganizationalUnitService units, Operations operations) {
+        this.list = list;
         this.units = units;
         this.operations = operations;
-        this.pages = pages;
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listOrganizationalUnits", summary = "Lists the root and every unit below it")
-    public Uni<Page<OrganizationalUnit>> list(@BeanParam PageRequest page) {
-        return service.organizationalUnits().map(pages.of(page, OrganizationalUnit::key));
+    @RunOnVirtualThread
+    public Page<OrganizationalUnit> list(@BeanParam @Valid ListRequest asked, @BeanParam PageRequest page) {
+        return list.page(asked, page);
     }
 
     @POST

@@ -1,17 +1,20 @@
 package io.gatehouse.permissionset;
 
 import io.gatehouse.intake.Operations;
+import io.gatehouse.listing.ListRequest;
 import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Body;
+import io.gatehouse.web.Exactly;
 import io.gatehouse.web.Idempotent;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
-import io.gatehouse.web.Pages;
 import io.gatehouse.web.Preconditions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,21 +27,29 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /permission-sets}. */
 @Path("/permission-sets")
 @Tag(name = "Permission sets")
 class PermissionSetResource {
+    private final Exactly exactly;
     private final PermissionSetService sets;
     private final Operations operations;
     private final Preconditions preconditions;
-    private final Pages pages;
+    private final PermissionSetList lists;
 
-    PermissionSetResource(PermissionSetService sets, Operations operations, Preconditions preconditions, Pages pages) {
+    PermissionSetResource(
+            PermissionSetService sets,
+            Operations operations,
+            Preconditions preconditions,
+            PermissionSetList lists,
+            Exactly exactly) {
+        this.exactly = exactly;
         this.sets = sets;
         this.operations = operations;
         this.preconditions = preconditions;
-        this.pages = pages;
+        this.lists = lists;
     }
 
     @GET
@@ -46,8 +57,12 @@ class PermissionSetResource {
     @Operation(
             operationId = "listPermissionSets",
             summary = "Lists permission sets, without what costs calls of its own")
-    public Uni<Page<PermissionSet>> list(@BeanParam PageRequest page) {
-        return sets.list().map(pages.of(page, PermissionSet::name));
+    @RunOnVirtualThread
+    public Page<PermissionSet> list(
+            @RestQuery @Nullable @Size(min = 1, max = 32) String name,
+            @BeanParam @Valid ListRequest asked,
+            @BeanParam PageRequest page) {
+        return lists.page(name, asked, page);
     }
 
     @POST
@@ -64,7 +79,7 @@ class PermissionSetResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getPermissionSet", summary = "Shows a permission set")
     public Uni<Fresh<PermissionSet>> get(@RestPath String permissionSetId) {
-        return sets.get(permissionSetId);
+        return exactly.asAsked(sets.get(permissionSetId));
     }
 
     @PUT

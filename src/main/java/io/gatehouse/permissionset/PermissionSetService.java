@@ -57,11 +57,6 @@ class PermissionSetService {
         this.json = json;
     }
 
-    /** Every set with what its list carries. */
-    Uni<Fresh<List<PermissionSet>>> list() {
-        return sets.list();
-    }
-
     /** One set with everything, or 404. */
     Uni<Fresh<PermissionSet>> get(String id) {
         return ID.matcher(id).matches()

@@ -61,6 +61,72 @@ public record User(
         @Nullable List<ExternalId> externalIds)
         implements EntityTagged {
 
+    /** A user with what every one has. */
+    static User of(
+            String userId,
+            String userName,
+            @Nullable String email,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String displayName) {
+        return new User(
+                userId,
+                userName,
+                email,
+                givenName,
+                familyName,
+                displayName,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same user in this state. */
+    User withStatus(@Nullable String known) {
+        return new User(
+                userId,
+                userName,
+                email,
+                givenName,
+                familyName,
+                displayName,
+                known,
+                groups,
+                middleName,
+                formatted,
+                honorificPrefix,
+                honorificSuffix,
+                nickName,
+                title,
+                userType,
+                preferredLanguage,
+                locale,
+                timezone,
+                profileUrl,
+                website,
+                birthdate,
+                phoneNumbers,
+                addresses,
+                photos,
+                externalIds);
+    }
+
     /** The same user, with the groups the user is in. */
     public User inGroups(List<String> names) {
         return new User(

@@ -1,18 +1,19 @@
 package io.gatehouse.user;
 
 import io.gatehouse.intake.Operations;
+import io.gatehouse.listing.ListRequest;
 import io.gatehouse.security.Roles;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Body;
+import io.gatehouse.web.Exactly;
 import io.gatehouse.web.Idempotent;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
-import io.gatehouse.web.Pages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -29,36 +30,36 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /users}. */
 @Path("/users")
 @Tag(name = "Users")
 class UserResource {
+    private final Exactly exactly;
     /** {@code ResourceId} of the Identity Store. */
     private static final String ID = "^([0-9a-f]{10}-)?[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}$";
 
     private final UserService users;
     private final AwsConfigService awsConfig;
     private final Operations operations;
-    private final Pages pages;
+    private final UserList lists;
 
-    UserResource(UserService users, AwsConfigService awsConfig, Operations operations, Pages pages) {
+    UserResource(
+            UserService users, AwsConfigService awsConfig, Operations operations, UserList lists, Exactly exactly) {
+        this.exactly = exactly;
         this.users = users;
         this.awsConfig = awsConfig;
         this.operations = operations;
-        this.pages = pages;
+        this.lists = lists;
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listUsers", summary = "Lists users")
-    public Uni<Page<User>> list(
-            @RestQuery @Nullable @Size(min = 1, max = Text.USER_NAME_LENGTH) String userName,
-            @RestQuery @Nullable @Size(min = 1, max = Text.LENGTH) String email,
-            @BeanParam PageRequest page) {
-        return users.list(userName, email).map(pages.of(page, User::userId));
+    @RunOnVirtualThread
+    public Page<User> list(
+            @BeanParam @Valid UserFilter filter, @BeanParam @Valid ListRequest asked, @BeanParam PageRequest page) {
+        return lists.users(filter, asked, page, () -> users.list(filter.userName(), filter.email()));
     }
 
     @POST
@@ -77,7 +78,7 @@ class UserResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getUser", summary = "Shows a user")
     public Uni<Fresh<User>> get(@RestPath @Pattern(regexp = ID) String userId) {
-        return users.get(userId);
+        return exactly.asAsked(users.get(userId));
     }
 
     @PATCH
@@ -108,8 +109,12 @@ class UserResource {
     @Path("/{userId}/groups")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listUserGroups", summary = "Lists the groups a user is in")
-    public Uni<Page<UserGroup>> groups(@RestPath @Pattern(regexp = ID) String userId, @BeanParam PageRequest page) {
-        return users.groups(userId).map(pages.of(page, UserGroup::groupId));
+    @RunOnVirtualThread
+    public Page<UserGroup> groups(
+            @RestPath @Pattern(regexp = ID) String userId,
+            @BeanParam @Valid ListRequest asked,
+            @BeanParam PageRequest page) {
+        return lists.groups(userId, asked, page, users.groups(userId));
     }
 
     @POST

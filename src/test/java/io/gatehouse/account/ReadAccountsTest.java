@@ -60,9 +60,42 @@ class ReadAccountsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"name=nobody", "state=SUSPENDED", "organizationalUnitId=ou-none", "name=SANDBOX-1"})
+        @ValueSource(strings = {"name=nobody", "state=SUSPENDED", "name=SANDBOX-1", "q=nobody"})
         void that_is_empty_where_none_fits(String filter) {
             assertThat(Api.get("/accounts?" + filter).getList("items")).isEmpty();
+        }
+
+        @Test
+        void is_refused_where_the_filter_names_a_unit_there_is_not() {
+            Api.viewer()
+                    .get("/accounts?organizationalUnitId=/Nowhere")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("REFERENCE_NOT_FOUND"))
+                    .body("errors[0].parameter", equalTo("organizationalUnitId"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"q=ANDBOX-", "organizationalUnitId=Sandbox&q=sand", "organizationalUnitId=/Sandbox/&q=x-1@ex"
+                })
+        void of_those_whose_name_or_email_has_a_part(String filter) {
+            assertThat(Api.get("/accounts?" + filter).getList("items.name")).contains("sandbox-1");
+        }
+
+        @Test
+        void in_the_order_asked_for() {
+            List<String> ascending =
+                    Api.get("/accounts?pageSize=200&sort=email").getList("items.email");
+            List<String> descending =
+                    Api.get("/accounts?pageSize=200&sort=-email").getList("items.email");
+
+            assertThat(descending).isEqualTo(ascending.reversed());
+            Api.viewer()
+                    .get("/accounts?sort=colour")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].parameter", equalTo("sort"));
         }
 
         @Test
