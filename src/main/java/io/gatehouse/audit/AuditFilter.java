@@ -1,10 +1,8 @@
 package io.gatehouse.audit;
 
-import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
-import java.time.DateTimeException;
+import io.gatehouse.web.Times;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -53,11 +51,6 @@ public record AuditFilter(
     }
 
     private static @Nullable Instant time(String parameter, @Nullable String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw ProblemException.invalid(FieldError.parameter(
-                    parameter, "INVALID_VALUE", "must be a time as in RFC 3339, such as 2026-01-31T08:00:00Z"));
-        }
+        return text == null ? null : Times.parameter(parameter, text);
     }
 }

@@ -42,7 +42,8 @@ final class Headers {
                 header(
                         IDEMPOTENCY_KEY,
                         "Under the same key the same request gets the same answer for 48 hours and nothing is done twice."
-                                + " 1 to 255 visible ASCII characters, quoted or bare.",
+                                + " Kept are the answers of what was accepted, 2xx; a refusal is not, so that the same key"
+                                + " may try again. 1 to 255 visible ASCII characters, quoted or bare.",
                         "0c5a4c8e-2f43-4c8f-9b5f-7d1f6f3f0b51"));
         parameters.get(IDEMPOTENCY_KEY).getSchema().minLength(1).maxLength(257);
         parameters.put(

@@ -3,6 +3,7 @@ package io.gatehouse.web;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -42,11 +43,27 @@ class BodyReader implements MessageBodyReader<Body<?>> {
             throws IOException {
         Type target = ((ParameterizedType) genericType).getActualTypeArguments()[0];
         String contentType = headers.getFirst("Content-Type");
-        return new ReceivedBody<>(json, target, read(stream), contentType == null ? null : mediaType);
+        return new ReceivedBody<>(
+                json,
+                target,
+                read(stream),
+                contentType == null ? null : mediaType,
+                headers.getFirst(HttpHeaders.CONTENT_ENCODING));
     }
 
     /** The bytes, null where they are too many. */
-    private byte @Nullable [] read(InputStream stream) throws IOException {
+    private byte @Nullable [] read(InputStream stream) {
+        try {
+            return whole(stream);
+        } catch (IOException e) {
+            // the caller went away, sent too slowly, or broke the framing
+            RoutingContext current = request.getCurrent();
+            current.addEndHandler(sent -> current.request().connection().close());
+            throw new ProblemException(ErrorCode.MALFORMED_REQUEST, "The body did not come whole, or not in time");
+        }
+    }
+
+    private byte @Nullable [] whole(InputStream stream) throws IOException {
         byte[] bytes = stream.readNBytes(RequestLimits.BODY_LENGTH);
         if (stream.read() < 0) {
             return bytes;
@@ -62,7 +79,7 @@ class BodyReader implements MessageBodyReader<Body<?>> {
             left -= count;
         }
         RoutingContext current = request.getCurrent();
-        current.response().endHandler(sent -> current.request().connection().close());
+        current.addEndHandler(sent -> current.request().connection().close());
         return null;
     }
 }

@@ -66,6 +66,13 @@ final class BodyShape {
         return errors;
     }
 
+    /** One more than callers are told tells that there are more. */
+    private void add(FieldError error) {
+        if (errors.size() <= ProblemException.MOST_ERRORS) {
+            errors.add(error);
+        }
+    }
+
     private void node(JsonNode node, JavaType type, String pointer) {
         if (type.isMapLikeType() && node instanceof ObjectNode object) {
             object.properties().forEach(entry -> {
@@ -87,7 +94,7 @@ final class BodyShape {
 
     private void element(JsonNode node, JavaType type, String pointer) {
         if (node.isNull()) {
-            errors.add(FieldError.pointer(pointer, "REQUIRED", "must not be null"));
+            add(FieldError.pointer(pointer, "REQUIRED", "must not be null"));
         } else {
             node(node, type, pointer);
         }
@@ -103,23 +110,31 @@ final class BodyShape {
                 continue;
             }
             if (expected == null) {
-                errors.add(FieldError.pointer(
+                add(FieldError.pointer(
                         at, "UNKNOWN_FIELD", "is not known here; known are " + String.join(", ", known.keySet())));
             } else if (!member.getValue().isNull() || expected.isPrimitive()) {
                 node(member.getValue(), expected, at);
+            } else if (!patch) {
+                // in a patch it clears; elsewhere the contract knows no null
+                add(FieldError.pointer(at, "REQUIRED", "must not be null; leave it out"));
             }
         }
     }
 
     private void leaf(JsonNode node, JavaType type, String pointer) {
         if (isWrittenAsText(type.getRawClass()) && !node.isTextual()) {
-            errors.add(wrongType(pointer, type));
+            add(wrongType(pointer, type));
             return;
         }
         try {
-            mapper.readerFor(type).readValue(node);
+            Object value = mapper.readerFor(type).readValue(node);
+            if (value instanceof Instant time && !Times.isWithin(time)) {
+                add(FieldError.pointer(pointer, "OUT_OF_BOUNDS", "must be a time from 1970 to 9999"));
+            } else if (value instanceof Duration duration && !Times.isWithin(duration)) {
+                add(FieldError.pointer(pointer, "OUT_OF_BOUNDS", "must be at most a hundred years"));
+            }
         } catch (JsonProcessingException e) {
-            errors.add(error(pointer, type, e));
+            add(error(pointer, type, e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,7 +42,9 @@ final class BodyText {
     }
 
     private void error(String pointer, String detail) {
-        errors.add(FieldError.pointer(pointer, "INVALID_CHARACTER", detail));
+        if (errors.size() <= ProblemException.MOST_ERRORS) {
+            errors.add(FieldError.pointer(pointer, "INVALID_CHARACTER", detail));
+        }
     }
 
     /** Whether it is Unicode without NUL. */

@@ -72,7 +72,7 @@ public final class Form {
      */
     public <T> Body<T> body(Class<T> type, ObjectNode content) {
         return new ReceivedBody<>(
-                json, type, content.toString().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE);
+                json, type, content.toString().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE, null);
     }
 
     /** The key of this form, where it has one. */

@@ -63,10 +63,16 @@ class IdempotentInterceptor {
                 : Optional.of(IdempotencyKey.of(
                         caller.get().key(),
                         current.request().method().name(),
-                        current.normalizedPath(),
+                        path(current),
                         key,
                         query(current),
                         body(invocation)));
+    }
+
+    /** One resource has one path: with a slash at its end it is the same. */
+    private static String path(RoutingContext current) {
+        String path = current.normalizedPath();
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private static String query(RoutingContext current) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request is refused or has failed. Carries no stack trace: a refusal is an answer, not a defect. */
 public final class ProblemException extends RuntimeException {
+    /** How many parts of a request are said to be wrong, at most. */
+    static final int MOST_ERRORS = 100;
+
     private static final long serialVersionUID = 1;
 
     private final ErrorCode code;
@@ -64,8 +67,14 @@ public final class ProblemException extends RuntimeException {
         return invalid(ErrorCode.VALIDATION_FAILED, errors);
     }
 
-    /** A refusal whose detail is its one error's, or else counts them. */
+    /** A refusal whose detail is its one error's, or else counts them; beyond a hundred it tells the first hundred. */
     static ProblemException invalid(ErrorCode code, List<FieldError> errors) {
+        if (errors.size() > MOST_ERRORS) {
+            return new ProblemException(
+                    code,
+                    "More than " + MOST_ERRORS + " parts of the request are not valid; these are the first",
+                    errors.subList(0, MOST_ERRORS));
+        }
         return new ProblemException(
                 code,
                 errors.size() == 1 ? errors.getFirst().detail() : errors.size() + " parts of the request are not valid",

@@ -2,8 +2,10 @@ package io.gatehouse.web;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Type;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +18,26 @@ final class ReceivedBody<T> implements Body<T> {
     private final JavaType type;
     private final byte @Nullable [] bytes;
     private final @Nullable MediaType mediaType;
+    private final @Nullable String encoding;
 
     /**
      * A body.
      *
      * @param bytes null where they were too many to keep
      * @param mediaType what the caller calls them, null where the caller does not say
+     * @param encoding how the caller says they are encoded, null where the caller does not say
      */
-    ReceivedBody(StrictJson strict, Type type, byte @Nullable [] bytes, @Nullable MediaType mediaType) {
+    ReceivedBody(
+            StrictJson strict,
+            Type type,
+            byte @Nullable [] bytes,
+            @Nullable MediaType mediaType,
+            @Nullable String encoding) {
         this.strict = strict;
         this.type = strict.type(type);
         this.bytes = bytes;
         this.mediaType = mediaType;
+        this.encoding = encoding;
     }
 
     @Override
@@ -60,13 +70,24 @@ final class ReceivedBody<T> implements Body<T> {
         if (json.length == 0) {
             throw ProblemException.at("", ErrorCode.VALIDATION_FAILED, "A body is needed");
         }
-        if (mediaType == null || !mediaTypes.contains(mediaType.getType() + "/" + mediaType.getSubtype())) {
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new ProblemException(
+                            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                            "The body is to be sent as it is, without Content-Encoding")
+                    .header(HttpHeaders.ACCEPT_ENCODING, "identity");
+        }
+        if (mediaType == null || !mediaTypes.contains(name(mediaType))) {
             throw new ProblemException(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                     "The body is to be called "
                             + String.join(" or ", mediaTypes.stream().sorted().toList()));
         }
         return strict.parse(json);
+    }
+
+    /** Without parameters; RFC 9110 §8.3.1 takes no notice of the case. */
+    private static String name(MediaType mediaType) {
+        return (mediaType.getType() + "/" + mediaType.getSubtype()).toLowerCase(Locale.ROOT);
     }
 
     private byte[] bytes() {

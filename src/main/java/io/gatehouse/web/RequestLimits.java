@@ -45,18 +45,28 @@ class RequestLimits {
             request.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer -");
         }
         ProblemException refusal = refusal(request);
+        if (refusal != null || Framing.isChunked(request.request())) {
+            // whatever is still to come is not read
+            closeAfterwards(request);
+        }
         if (refusal == null) {
             request.next();
         } else {
-            // whatever of the request is still to come is not read
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            request.response().endHandler(sent -> request.request().connection().close());
             problems.send(request, refusal);
         }
     }
 
+    private static void closeAfterwards(RoutingContext request) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        request.addEndHandler(sent -> request.request().connection().close());
+    }
+
     /** Why nobody needs to look at the request further, if so. */
     static @Nullable ProblemException refusal(RoutingContext request) {
+        String misframed = Framing.violation(request.request());
+        if (misframed != null) {
+            return new ProblemException(ErrorCode.MALFORMED_REQUEST, misframed);
+        }
         if (request.request().uri().length() > URI_LENGTH) {
             return new ProblemException(ErrorCode.URI_TOO_LONG, "The address is longer than " + URI_LENGTH + " octets");
         }

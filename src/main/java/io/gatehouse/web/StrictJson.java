@@ -24,6 +24,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON from callers, taking nothing for what it is not: no number for a string, no unknown or repeated member, no
@@ -31,6 +33,9 @@ import java.util.Map;
  */
 @ApplicationScoped
 class StrictJson {
+    private static final Pattern OF_THE_PARSER = Pattern.compile(
+            "[:,;(]?\\s*(?:\\((?:bound as|start marker|for |not recognized)|from `|enable `|not allowed as per|`)");
+
     private final ObjectMapper mapper;
     private final ObjectReader trees;
     private final Validator validator;
@@ -89,8 +94,18 @@ class StrictJson {
                     at == null
                             ? "The body is not JSON"
                             : "The body is not JSON: line %d, column %d: %s"
-                                    .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+                                    .formatted(at.getLineNr(), at.getColumnNr(), words(e)));
         }
+    }
+
+    /** What the parser met, without what it says of itself and of how to set it up. */
+    private static String words(JacksonException e) {
+        String message = e.getOriginalMessage();
+        if (message.startsWith("Trailing token")) {
+            return "There is something after the object";
+        }
+        Matcher inner = OF_THE_PARSER.matcher(message);
+        return inner.find() ? message.substring(0, inner.start()).strip() : message;
     }
 
     private static String utf8(byte[] bytes) throws CharacterCodingException {
@@ -119,6 +134,9 @@ class StrictJson {
      * @throws ProblemException 400
      */
     <T> T patch(T current, ObjectNode patch, JavaType type) {
+        if (patch.isEmpty()) {
+            throw ProblemException.at("", ErrorCode.VALIDATION_FAILED, "must name something to change");
+        }
         refuse(BodyShape.ofPatch(mapper).check(patch, type));
         return bind(merge(mapper.valueToTree(current), patch), type);
     }

@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -107,6 +109,32 @@ class IdempotencyTest {
                     .post("/test/widgets");
 
             assertSame(first, second);
+        }
+
+        @Test
+        void is_the_same_with_a_slash_at_the_end_of_its_path() {
+            Response first = post("/test/widgets", "{\"name\": \"" + name + "\"}");
+            Response second = post("/test/widgets/", "{\"name\": \"" + name + "\"}");
+
+            assertSame(first, second);
+            assertThat(widgets.effects(name)).isEqualTo(1);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "Application/JSON, , 202",
+            "application/json;charset=UTF-8, identity, 202",
+            "application/json, gzip, 415"
+        })
+        void is_read_as_it_says_it_is_written(String contentType, String encoding, int status) {
+            RequestSpecification request = operator()
+                    .header("Idempotency-Key", key)
+                    .body(("{\"name\": \"" + name + "\"}").getBytes(StandardCharsets.UTF_8));
+            (encoding == null ? request : request.header("Content-Encoding", encoding))
+                    .header("Content-Type", contentType)
+                    .post("/test/widgets")
+                    .then()
+                    .statusCode(status);
         }
 
         @Test

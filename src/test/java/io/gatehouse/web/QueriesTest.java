@@ -2,12 +2,14 @@ package io.gatehouse.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.gatehouse.People;
 import io.gatehouse.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -15,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +116,21 @@ class QueriesTest {
                     .body("{\"name\": \"n\"}")
                     .post("/test/widgets" + query)
                     .then();
+        }
+
+        @Test
+        void unless_it_holds_a_plus_which_is_a_plus() {
+            String name = "plus+" + UUID.randomUUID();
+            People.user(name);
+
+            given().auth()
+                    .oauth2(Tokens.viewer())
+                    .urlEncodingEnabled(false)
+                    .get("/users?userName=" + name)
+                    .then()
+                    .statusCode(200)
+                    .header("X-Request-Id", notNullValue())
+                    .body("items.userName", contains(name));
         }
 
         @Test

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -65,8 +67,8 @@ class StrictJsonTest {
         }
 
         @Test
-        void may_leave_out_what_is_optional_or_say_null() {
-            assertThat(bind("{\"name\": \"n\", \"weight\": null}").weight()).isNull();
+        void may_leave_out_what_is_optional() {
+            assertThat(bind("{\"name\": \"n\"}").weight()).isNull();
         }
 
         @Test
@@ -78,8 +80,76 @@ class StrictJsonTest {
     }
 
     @Nested
+    @DisplayName("that is JSON the contract does not know")
+    class Strange {
+        @Test
+        void says_null_where_it_may_leave_out() {
+            assertThat(refusal("{\"name\": \"n\", \"weight\": null}").errors())
+                    .extracting(FieldError::pointer, FieldError::code)
+                    .containsExactly(tuple("/weight", "REQUIRED"));
+        }
+
+        @Test
+        void changes_nothing() {
+            assertThat(catchThrowableOfType(ProblemException.class, () -> patch(bind("{\"name\": \"n\"}"), "{}"))
+                            .code())
+                    .isEqualTo(ErrorCode.VALIDATION_FAILED);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "due, +294277-01-01T00:00:00Z",
+            "due, -4713-01-01T00:00:00Z",
+            "due, 1969-12-31T23:59:59Z",
+            "lifetime, PT9999999999H",
+            "lifetime, -PT9999999999H"
+        })
+        void gives_a_time_beyond_all_bounds(String member, String value) {
+            assertThat(refusal("{\"name\": \"n\", \"%s\": \"%s\"}".formatted(member, value))
+                            .errors())
+                    .extracting(FieldError::pointer)
+                    .containsExactly("/" + member);
+        }
+
+        @Test
+        void has_more_wrong_than_anybody_reads() {
+            String members = IntStream.range(0, 5_000)
+                    .mapToObj(i -> "\"unknown" + i + "\": 1")
+                    .collect(Collectors.joining(", "));
+
+            ProblemException refusal = refusal("{" + members + "}");
+
+            assertThat(refusal.errors()).hasSize(100);
+            assertThat(refusal.detail()).startsWith("More than 100 parts");
+        }
+    }
+
+    @Nested
     @DisplayName("that is not JSON")
     class Malformed {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"name\": \"n\"}{}",
+                    "{\"name\": \"n\"} 1",
+                    "{\"name\": NaN}",
+                    "{\"name\": Infinity}",
+                    "{\"n\": 1, // c\n}",
+                    "{'name': 1}",
+                    "{name: 1}",
+                    "{\"name\": +1}",
+                    "{\"name\": 01}",
+                    "{\"name\": \"\t\"}",
+                    "{\"name\": \"\\x\"}",
+                    "{\"name\": [",
+                    "{\"name\": tru}"
+                })
+        void is_refused_in_words_that_name_no_part_of_the_parser(String json) {
+            assertThat(refusal(json).detail())
+                    .startsWith("The body is not JSON: line ")
+                    .doesNotContainPattern("jackson|Feature|`|[a-z]\\.[a-z]|bound as|Constraints");
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {
@@ -236,7 +306,7 @@ class StrictJsonTest {
 
         @Test
         void leaves_what_it_does_not_mention() {
-            assertThat(patch(current, "{}")).isEqualTo(current);
+            assertThat(patch(current, "{\"name\": \"" + current.name() + "\"}")).isEqualTo(current);
         }
 
         @Test

@@ -3,6 +3,7 @@ package io.gatehouse.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -17,8 +18,20 @@ final class Wire {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             var answer = new ByteArrayOutputStream();
-            socket.getInputStream().transferTo(answer);
+            try {
+                socket.getInputStream().transferTo(answer);
+            } catch (SocketTimeoutException e) {
+                throw new IOException("The server does not close after " + answer, e);
+            }
             return answer.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Sends these raw bytes and goes away. */
+    static void leave(URI server, String request) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
         }
     }
 }
