@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param joinedAt when it came into the organization
  * @param tags its tags; absent in lists, where they would cost a call for each account
  * @param managementAccount whether it is the organization's management account
+ * @param alternateContacts whom AWS writes to besides the root user; absent in lists, where they would cost calls for each
+ *     account, and where AWS does not let this service read them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Account(
@@ -34,8 +36,36 @@ public record Account(
         @Nullable JoinedMethod joinedMethod,
         @Nullable Instant joinedAt,
         @Nullable Map<String, String> tags,
-        boolean managementAccount)
+        boolean managementAccount,
+        @Nullable AlternateContacts alternateContacts)
         implements EntityTagged {
+    /** An account without its alternate contacts. */
+    public Account(
+            String accountId,
+            String arn,
+            String name,
+            String email,
+            AccountState state,
+            @Nullable String organizationalUnitId,
+            @Nullable String organizationalUnitPath,
+            @Nullable JoinedMethod joinedMethod,
+            @Nullable Instant joinedAt,
+            @Nullable Map<String, String> tags,
+            boolean managementAccount) {
+        this(
+                accountId,
+                arn,
+                name,
+                email,
+                state,
+                organizationalUnitId,
+                organizationalUnitPath,
+                joinedMethod,
+                joinedAt,
+                tags,
+                managementAccount,
+                null);
+    }
 
     /** Path of the account in this API. */
     @JsonProperty
@@ -57,5 +87,22 @@ public record Account(
                 joinedAt,
                 itsTags,
                 managementAccount);
+    }
+
+    /** The same account with its alternate contacts. */
+    Account reaching(@Nullable AlternateContacts contacts) {
+        return new Account(
+                accountId,
+                arn,
+                name,
+                email,
+                state,
+                organizationalUnitId,
+                organizationalUnitPath,
+                joinedMethod,
+                joinedAt,
+                tags,
+                managementAccount,
+                contacts);
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 class AccountService {
     private final Accounts accounts;
     private final OrganizationalUnitLookup units;
+    private final Contacts contacts;
     private final OpenCreations openCreations;
     private final CreateAccount createAccount;
     private final UpdateAccount updateAccount;
@@ -37,6 +38,7 @@ class AccountService {
     AccountService(
             Accounts accounts,
             OrganizationalUnitLookup units,
+            Contacts contacts,
             OpenCreations openCreations,
             CreateAccount createAccount,
             UpdateAccount updateAccount,
@@ -45,6 +47,7 @@ class AccountService {
             Validator validator) {
         this.accounts = accounts;
         this.units = units;
+        this.contacts = contacts;
         this.openCreations = openCreations;
         this.createAccount = createAccount;
         this.updateAccount = updateAccount;
@@ -55,7 +58,10 @@ class AccountService {
 
     /** One account with everything; 404 where the organization has none of that id. */
     Uni<Fresh<Account>> get(String accountId) {
-        return accounts.find(accountId).map(found -> found.orElseThrow(() -> absent(accountId)));
+        return accounts.find(accountId)
+                .map(found -> found.orElseThrow(() -> AccountRefusals.absent(accountId)))
+                .chain(account ->
+                        contacts.of(accountId).map(known -> account.map(one -> one.reaching(known.orElse(null)))));
     }
 
     /** An account with an e-mail nobody in the organization has, and nobody is being given. */
@@ -63,7 +69,9 @@ class AccountService {
         NewAccount wanted = body.value();
         CallContext calls = CallContext.exact();
         OrganizationalUnitRef unit = unit(wanted.organizationalUnitId(), calls);
-        calls.await(accounts.findByEmail(wanted.email())).map(Fresh::value).ifPresent(AccountService::refuseDuplicate);
+        calls.await(accounts.findByEmail(wanted.email())).map(Fresh::value).ifPresent(holder -> {
+            throw AccountRefusals.emailTaken(wanted.email(), holder);
+        });
         openCreations.refuseSame(wanted.email());
         return createAccount.plan(wanted, unit);
     }
@@ -141,17 +149,5 @@ class AccountService {
                 .annotationType()
                 .getSimpleName()
                 .toUpperCase(Locale.ROOT);
-    }
-
-    private static void refuseDuplicate(Account account) {
-        throw ProblemException.at(
-                        "/email",
-                        ErrorCode.ACCOUNT_EXISTS,
-                        "The account " + account.accountId() + " (" + account.name() + ") has this e-mail")
-                .with("accountId", account.accountId());
-    }
-
-    private static ProblemException absent(String accountId) {
-        return ProblemException.notFound("The organization has no account " + accountId);
     }
 }

@@ -13,15 +13,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Creates an account, which AWS puts under the root, then moves it where it belongs. */
+/** Creates an account, which AWS puts under the root, then moves it where it belongs and says whom AWS writes to. */
 @ApplicationScoped
 class CreateAccount implements OperationType {
     static final String NAME = "CREATE_ACCOUNT";
 
     private final ObjectMapper json;
+    private final PutAlternateContactStep contact;
 
-    CreateAccount(ObjectMapper json) {
+    CreateAccount(ObjectMapper json, PutAlternateContactStep contact) {
         this.json = json;
+        this.contact = contact;
     }
 
     @Override
@@ -36,6 +38,13 @@ class CreateAccount implements OperationType {
                 .saying("Ask AWS for the account " + wanted.name() + " with the e-mail " + wanted.email() + "."));
         if (unit != null) {
             items.add(MoveAccountStep.to(unit).atStage(1));
+        }
+        AlternateContacts contacts = wanted.alternateContacts();
+        if (contacts != null) {
+            for (ContactType type : ContactType.values()) {
+                contacts.of(type)
+                        .ifPresent(one -> items.add(contact.to(type, one).atStage(1)));
+            }
         }
         return NewOperation.of(this, Roles.ADMIN, new Target("ACCOUNT", null), items)
                 .asking(json.valueToTree(wanted));

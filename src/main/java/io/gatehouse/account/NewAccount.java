@@ -2,6 +2,7 @@ package io.gatehouse.account;
 
 import io.gatehouse.web.TagKey;
 import io.gatehouse.web.TagValue;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param iamUserAccessToBilling whether its IAM users may see billing, absent: they may
  * @param organizationalUnitId the unit it shall lie in by id, path or unique name; absent: the root
  * @param tags at most 50
+ * @param alternateContacts whom AWS writes to besides the root user, at most one for each matter
  */
 @Schema(name = "NewAccount")
 public record NewAccount(
@@ -36,7 +38,8 @@ public record NewAccount(
 
         @Nullable Boolean iamUserAccessToBilling,
         @Nullable @Size(min = 1, max = 1024) String organizationalUnitId,
-        @Nullable @Size(max = 50) Map<@TagKey String, @TagValue String> tags) {
+        @Nullable @Size(max = 50) Map<@TagKey String, @TagValue String> tags,
+        @Valid @Nullable AlternateContacts alternateContacts) {
 
     static final String NAME = "^[ -;=?-~]+$";
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,9 +23,11 @@ class UpdateAccount implements OperationType {
     static final String NAME = "UPDATE_ACCOUNT";
 
     private final ObjectMapper json;
+    private final PutAlternateContactStep contact;
 
-    UpdateAccount(ObjectMapper json) {
+    UpdateAccount(ObjectMapper json, PutAlternateContactStep contact) {
         this.json = json;
+        this.contact = contact;
     }
 
     @Override
@@ -52,6 +55,14 @@ class UpdateAccount implements OperationType {
         if (!removed.isEmpty()) {
             items.add(UntagAccountStep.without(removed));
         }
+        for (ContactType type : ContactType.values()) {
+            wanted.contact(type)
+                    .filter(one -> !present.contact(type).equals(Optional.of(one)))
+                    .ifPresent(one -> items.add(contact.to(type, one)));
+            if (wanted.contact(type).isEmpty() && present.contact(type).isPresent()) {
+                items.add(DeleteAlternateContactStep.of(type));
+            }
+        }
         return NewOperation.of(
                         this,
                         Roles.ADMIN,
@@ -65,7 +76,8 @@ class UpdateAccount implements OperationType {
                         json.valueToTree(new AccountChange(
                                 wanted.name(),
                                 unit == null ? present.organizationalUnitId() : unit.id(),
-                                wanted.wantedTags())))
+                                wanted.wantedTags(),
+                                wanted.alternateContacts())))
                 .knowing(Map.of(AccountFacts.ACCOUNT_ID, account.accountId()));
     }
 }

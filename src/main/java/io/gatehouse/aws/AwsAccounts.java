@@ -307,7 +307,7 @@ final class AwsAccounts implements Accounts {
                 .invoke(() -> forget(accountId));
     }
 
-    private void forget(@Nullable String accountId) {
+    void forget(@Nullable String accountId) {
         caches.stale(ONE, accountId);
         caches.stale(TAGS, accountId);
         caches.stale(KNOWN_TAGS, accountId);

@@ -43,6 +43,11 @@ public enum AwsApi {
     UNTAG_ORGANIZATION_RESOURCE(ORGANIZATIONS, "UntagResource", WRITE, Rate.of(4, 6)),
 
     PUT_ACCOUNT_NAME(ACCOUNT, "PutAccountName", WRITE, Rate.of(1, 2)),
+    GET_ALTERNATE_CONTACT(ACCOUNT, "GetAlternateContact", READ, Rate.of(10, 15)),
+    PUT_ALTERNATE_CONTACT(ACCOUNT, "PutAlternateContact", WRITE, Rate.of(5, 8)),
+    DELETE_ALTERNATE_CONTACT(ACCOUNT, "DeleteAlternateContact", WRITE, Rate.of(1, 6)),
+    START_PRIMARY_EMAIL_UPDATE(ACCOUNT, "StartPrimaryEmailUpdate", WRITE, Rate.of(1, 1)),
+    ACCEPT_PRIMARY_EMAIL_UPDATE(ACCOUNT, "AcceptPrimaryEmailUpdate", WRITE, Rate.of(1, 1)),
 
     LIST_INSTANCES(SSO, "ListInstances", READ),
     LIST_PERMISSION_SETS(SSO, "ListPermissionSets", READ),

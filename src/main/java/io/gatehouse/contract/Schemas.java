@@ -232,8 +232,7 @@ final class Schemas {
         List<String> required = whole.getRequired() == null ? List.of() : whole.getRequired();
         Map<String, Schema> members = new TreeMap<>();
         whole.getProperties()
-                .forEach((member, type) ->
-                        members.put(member, required.contains(member) ? type : Copies.clearable(type)));
+                .forEach((member, type) -> members.put(member, patched(type, required.contains(member))));
         Schema patch = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .description(whole.getDescription() + " A merge patch.")
@@ -242,6 +241,27 @@ final class Schemas {
         patch.setAdditionalPropertiesBoolean(false);
         components.addSchema(name + "Patch", patch);
         return name + "Patch";
+    }
+
+    /** A member of a merge patch: an object in an object is patched member by member as well. */
+    private Schema patched(Schema type, boolean required) {
+        List<Schema> parts = type.getAllOf();
+        if (parts == null || parts.isEmpty() || !isReference(parts.getFirst())) {
+            return required ? type : Copies.clearable(type);
+        }
+        String name = parts.getFirst().getRef().substring(REF.length());
+        if (get(name).getProperties() == null) {
+            return type;
+        }
+        Schema patch = OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .description(type.getDescription())
+                .example(type.getExample())
+                .addAllOf(OASFactory.createSchema().ref(REF + patchOf(name)));
+        if (!required) {
+            patch.addType(SchemaType.NULL);
+        }
+        return patch;
     }
 
     /** Removes the schemas nobody refers to. */

@@ -120,6 +120,8 @@ class AuthorizationTest {
                     "createAccount",
                     "updateAccount",
                     "closeAccount",
+                    "startEmailChange",
+                    "confirmEmailChange",
                     "createOrganizationalUnit",
                     "updateOrganizationalUnit",
                     "deleteOrganizationalUnit",

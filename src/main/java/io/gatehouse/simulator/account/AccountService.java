@@ -21,15 +21,29 @@ public final class AccountService implements Service {
 
     private static final String PRINCIPAL = "account.amazonaws.com";
     private static final Setting<Rate> RATE =
-            Setting.rate("account.rate", 1, 2, "Calls a second of each operation of the account service.");
+            Setting.rate("account.rate", 1, 2, "Calls a second of each other operation of the account service.");
+    private static final Setting<Rate> READS =
+            Setting.rate("account.rate.GetAlternateContact", 10, 15, "Calls a second of GetAlternateContact.");
+    private static final Setting<Rate> PUTS =
+            Setting.rate("account.rate.PutAlternateContact", 5, 8, "Calls a second of PutAlternateContact.");
+    private static final Setting<Rate> DELETIONS =
+            Setting.rate("account.rate.DeleteAlternateContact", 1, 6, "Calls a second of DeleteAlternateContact.");
+    private static final Setting<Rate> STARTS =
+            Setting.rate("account.rate.StartPrimaryEmailUpdate", 1, 1, "Calls a second of StartPrimaryEmailUpdate.");
+    private static final Setting<Rate> ACCEPTANCES =
+            Setting.rate("account.rate.AcceptPrimaryEmailUpdate", 1, 1, "Calls a second of AcceptPrimaryEmailUpdate.");
 
     private final ServiceModel model = ServiceModel.load("account");
     private final Accounts accounts;
+    private final AlternateContacts contacts;
+    private final EmailUpdates emails;
 
     /** Over the accounts of the world. */
     public AccountService(World world, Accounts accounts) {
-        world.settings().declare(List.of(RATE));
+        world.settings().declare(List.of(RATE, READS, PUTS, DELETIONS, STARTS, ACCEPTANCES));
         this.accounts = accounts;
+        this.contacts = new AlternateContacts(world);
+        this.emails = new EmailUpdates(world, accounts);
     }
 
     @Override
@@ -39,7 +53,14 @@ public final class AccountService implements Service {
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("PutAccountName", this::putName, "GetAccountInformation", this::information);
+        return Map.of(
+                "PutAccountName", this::putName,
+                "GetAccountInformation", this::information,
+                "GetAlternateContact", call -> contacts.get(target(call).id(), call),
+                "PutAlternateContact", call -> contacts.put(target(call).id(), call),
+                "DeleteAlternateContact", call -> contacts.delete(target(call).id(), call),
+                "StartPrimaryEmailUpdate", call -> emails.start(target(call).id(), call),
+                "AcceptPrimaryEmailUpdate", call -> emails.accept(target(call).id(), call));
     }
 
     @Override
@@ -49,7 +70,14 @@ public final class AccountService implements Service {
 
     @Override
     public Setting<Rate> rate(String operation) {
-        return RATE;
+        return switch (operation) {
+            case "GetAlternateContact" -> READS;
+            case "PutAlternateContact" -> PUTS;
+            case "DeleteAlternateContact" -> DELETIONS;
+            case "StartPrimaryEmailUpdate" -> STARTS;
+            case "AcceptPrimaryEmailUpdate" -> ACCEPTANCES;
+            default -> RATE;
+        };
     }
 
     @Override

@@ -36,6 +36,10 @@ record Account(
         return new Account(id, email, other, state, joinedMethod, joinedAt, parentId, closeRequestedAt, closedAt);
     }
 
+    Account reachedAt(String otherEmail) {
+        return new Account(id, otherEmail, name, state, joinedMethod, joinedAt, parentId, closeRequestedAt, closedAt);
+    }
+
     Account in(@Nullable String otherParent) {
         return new Account(id, email, name, state, joinedMethod, joinedAt, otherParent, closeRequestedAt, closedAt);
     }

@@ -162,4 +162,9 @@ public final class OrganizationsService implements Service, Accounts {
     public void rename(String accountId, String name) {
         registry.put(registry.account(accountId).named(name));
     }
+
+    @Override
+    public void readdress(String accountId, String email) {
+        registry.put(registry.account(accountId).reachedAt(email));
+    }
 }

@@ -41,6 +41,9 @@ public interface Accounts {
     /** Gives an account that exists another name. */
     void rename(String accountId, String name);
 
+    /** Gives an account that exists another e-mail address of its root user. */
+    void readdress(String accountId, String email);
+
     /** Whether the account administers that service for the organization. */
     boolean isDelegatedAdministrator(String accountId, String servicePrincipal);
 }
