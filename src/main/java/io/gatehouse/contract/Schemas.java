@@ -231,8 +231,7 @@ final class Schemas {
         Schema whole = get(name);
         List<String> required = whole.getRequired() == null ? List.of() : whole.getRequired();
         Map<String, Schema> members = new TreeMap<>();
-        whole.getProperties()
-                .forEach((member, type) -> members.put(member, patched(type, required.contains(member))));
+        whole.getProperties().forEach((member, type) -> members.put(member, patched(type, required.contains(member))));
         Schema patch = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .description(whole.getDescription() + " A merge patch.")
