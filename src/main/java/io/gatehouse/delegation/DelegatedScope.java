@@ -2,6 +2,7 @@ package io.gatehouse.delegation;
 
 import io.gatehouse.lookup.AccountLookup;
 import io.gatehouse.lookup.AccountRef;
+import io.gatehouse.lookup.Actions;
 import io.gatehouse.lookup.OrganizationalUnitLookup;
 import io.gatehouse.lookup.OrganizationalUnitRef;
 import io.gatehouse.lookup.PermissionSetLookup;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class DelegatedScope implements OperationGuard {
     private static final String RULE = "delegation";
-    private static final Set<String> DELEGABLE = Set.of("CREATE_ASSIGNMENT", "DELETE_ASSIGNMENT");
+    private static final Set<String> DELEGABLE = Set.of(Actions.CREATE_ASSIGNMENT, Actions.DELETE_ASSIGNMENT);
 
     private final CurrentDelegations delegations;
     private final AccountLookup accounts;

@@ -3,7 +3,9 @@ package io.gatehouse.guardrail;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.security.Caller;
+import io.gatehouse.upstream.CallContext;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Asked {
     private final NewOperation plan;
     private final Caller caller;
-    private final Supplier<List<Grants.Grant>> grants;
+    private final Supplier<CallContext> calls;
+    private final Function<Asked, List<Grants.Grant>> grants;
     private @Nullable List<Grants.Grant> given;
 
-    Asked(NewOperation plan, Caller caller, Supplier<List<Grants.Grant>> grants) {
+    /**
+     * @param calls contexts for what rules ask AWS: exact while the caller waits, patient when an item is about to be sent
+     */
+    Asked(NewOperation plan, Caller caller, Supplier<CallContext> calls, Function<Asked, List<Grants.Grant>> grants) {
         this.plan = plan;
         this.caller = caller;
+        this.calls = calls;
         this.grants = grants;
     }
 
@@ -32,9 +39,14 @@ final class Asked {
         return caller;
     }
 
+    /** A context for the calls of one rule. */
+    CallContext calls() {
+        return calls.get();
+    }
+
     List<Grants.Grant> grants() {
         if (given == null) {
-            given = grants.get();
+            given = grants.apply(this);
         }
         return given;
     }

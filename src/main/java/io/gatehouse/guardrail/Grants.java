@@ -1,12 +1,12 @@
 package io.gatehouse.guardrail;
 
 import io.gatehouse.journal.OpenItems;
+import io.gatehouse.lookup.Actions;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.AssignmentLookup;
 import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.operation.NewItem;
-import io.gatehouse.operation.NewOperation;
 import io.gatehouse.upstream.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,8 +18,6 @@ import java.util.Objects;
 /** What access a write gives to whom: by an assignment, or by putting somebody into a group that has some. */
 @ApplicationScoped
 class Grants {
-    static final String ASSIGN = "CREATE_ASSIGNMENT";
-    static final String JOIN = "ADD_GROUP_MEMBER";
     static final String GROUP = "groupId";
 
     private final AssignmentLookup assignments;
@@ -40,20 +38,20 @@ class Grants {
     record Grant(String accountId, String permissionSetId, PrincipalType type, String principalId, boolean joined) {}
 
     /** Everything a write gives, groups that are joined resolved to what they have now or are about to have. */
-    List<Grant> of(NewOperation plan) {
+    List<Grant> of(Asked asked) {
         List<Grant> grants = new ArrayList<>();
         Map<String, List<Grant>> ofGroups = new HashMap<>();
-        CallContext calls = CallContext.exact();
-        for (NewItem item : plan.items()) {
+        CallContext calls = asked.calls();
+        for (NewItem item : asked.items()) {
             String principal = Objects.requireNonNullElse(item.principalId(), "");
-            if (item.action().equals(ASSIGN)) {
+            if (item.action().equals(Actions.CREATE_ASSIGNMENT)) {
                 grants.add(new Grant(
                         Objects.requireNonNull(item.accountId()),
                         Objects.requireNonNull(item.permissionSetId()),
                         PrincipalType.valueOf(Objects.requireNonNull(item.principalType())),
                         principal,
                         false));
-            } else if (item.action().equals(JOIN)) {
+            } else if (item.action().equals(Actions.ADD_GROUP_MEMBER)) {
                 ofGroups.computeIfAbsent(item.parameters().path(GROUP).asText(), group -> ofGroup(group, calls))
                         .forEach(grant -> grants.add(new Grant(
                                 grant.accountId(), grant.permissionSetId(), PrincipalType.USER, principal, true)));
@@ -67,7 +65,7 @@ class Grants {
         List<AssignmentKey> now = calls.await(assignments.ofPrincipal(new PrincipalKey(PrincipalType.GROUP, group)));
         now.forEach(
                 key -> has.add(new Grant(key.accountId(), key.permissionSetId(), PrincipalType.GROUP, group, false)));
-        open.of(ASSIGN, group)
+        open.of(Actions.CREATE_ASSIGNMENT, group)
                 .forEach(item -> has.add(new Grant(
                         Objects.requireNonNull(item.accountId()),
                         Objects.requireNonNull(item.permissionSetId()),

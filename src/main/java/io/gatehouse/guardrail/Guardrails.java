@@ -3,6 +3,7 @@ package io.gatehouse.guardrail;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.OperationGuard;
 import io.gatehouse.security.Caller;
+import io.gatehouse.upstream.CallContext;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
@@ -24,7 +25,7 @@ class Guardrails implements OperationGuard {
 
     @Override
     public Judgement judge(NewOperation plan, Caller caller) {
-        Asked asked = new Asked(plan, caller, () -> grants.of(plan));
+        Asked asked = new Asked(plan, caller, CallContext::exact, grants::of);
         List<Approval> approvals = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         List<FieldError> denials = new ArrayList<>();

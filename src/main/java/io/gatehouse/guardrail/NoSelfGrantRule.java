@@ -1,12 +1,14 @@
 package io.gatehouse.guardrail;
 
 import io.gatehouse.journal.OpenItems;
+import io.gatehouse.lookup.Actions;
 import io.gatehouse.lookup.AssignmentLookup;
 import io.gatehouse.lookup.PersonLookup;
 import io.gatehouse.lookup.PrincipalKey;
 import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.security.Caller;
+import io.gatehouse.security.SecurityConfig;
 import io.gatehouse.upstream.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -24,24 +26,31 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class NoSelfGrantRule implements Rule {
-    /** What changes what a permission set allows. */
-    private static final Set<String> WIDENS = Set.of(
-            "ATTACH_MANAGED_POLICY",
-            "ATTACH_CUSTOMER_MANAGED_POLICY",
-            "PUT_INLINE_POLICY",
-            "DELETE_INLINE_POLICY",
-            "PUT_PERMISSIONS_BOUNDARY",
-            "DELETE_PERMISSIONS_BOUNDARY");
-
-    private static final String RENAMES = "UPDATE_USER";
+    /** What may let a permission set allow more: a policy that is taken away may be one that denied. */
+    static final Set<String> WIDENS = Set.of(
+            Actions.ATTACH_MANAGED_POLICY,
+            Actions.DETACH_MANAGED_POLICY,
+            Actions.ATTACH_CUSTOMER_MANAGED_POLICY,
+            Actions.DETACH_CUSTOMER_MANAGED_POLICY,
+            Actions.PUT_INLINE_POLICY,
+            Actions.DELETE_INLINE_POLICY,
+            Actions.PUT_PERMISSIONS_BOUNDARY,
+            Actions.DELETE_PERMISSIONS_BOUNDARY);
 
     private final GuardrailsConfig.NoSelfGrant config;
     private final PersonLookup persons;
     private final AssignmentLookup assignments;
     private final OpenItems open;
+    private final SecurityConfig security;
 
-    NoSelfGrantRule(GuardrailsConfig config, PersonLookup persons, AssignmentLookup assignments, OpenItems open) {
+    NoSelfGrantRule(
+            GuardrailsConfig config,
+            PersonLookup persons,
+            AssignmentLookup assignments,
+            OpenItems open,
+            SecurityConfig security) {
         this.config = config.noSelfGrant();
+        this.security = security;
         this.persons = persons;
         this.assignments = assignments;
         this.open = open;
@@ -71,8 +80,11 @@ class NoSelfGrantRule implements Rule {
         if (asked.grants().isEmpty() && widened.isEmpty() && !renames) {
             return Optional.empty();
         }
-        CallContext calls = CallContext.exact();
+        CallContext calls = asked.calls();
         Self self = self(asked.caller(), calls);
+        if (self.ids().isEmpty() && !comparable(asked.caller())) {
+            return Optional.of(Objection.denial(unknown(asked.caller())));
+        }
         if (asked.grants().stream().anyMatch(grant -> givesTo(grant, self, asked))) {
             return Optional.of(Objection.denial(
                     "This would give access to yourself; somebody else has to ask for it on your behalf."));
@@ -87,12 +99,24 @@ class NoSelfGrantRule implements Rule {
                 : Optional.empty();
     }
 
+    /** One whose e-mail is no user's has no self to give to; one without an e-mail may be anybody, unless it is a program. */
+    private static boolean comparable(Caller caller) {
+        return caller.machine() || caller.email() != null;
+    }
+
+    private String unknown(Caller caller) {
+        return "Your token has no verified e-mail (claim " + security.emailClaim()
+                + "), and no user of Identity Center is called "
+                + caller.name() + ", so whether this gives access to yourself can't be told. Sign in with a token that"
+                + " carries the claim, or have the client named in gatehouse.security.machine-clients.";
+    }
+
     private Self self(Caller caller, CallContext calls) {
         Set<String> ids = calls.await(persons.idsOf(caller.name(), caller.email()));
         Set<String> groups = new HashSet<>();
         ids.forEach(id -> {
             groups.addAll(calls.await(persons.groupsOf(id)));
-            open.of(Grants.JOIN, id).forEach(item -> groups.add(item.required(Grants.GROUP)));
+            open.of(Actions.ADD_GROUP_MEMBER, id).forEach(item -> groups.add(item.required(Grants.GROUP)));
         });
         return new Self(ids, groups);
     }
@@ -103,15 +127,14 @@ class NoSelfGrantRule implements Rule {
 
     /** Whether the user the plan creates is the caller. */
     private static boolean creates(Asked asked) {
-        Caller caller = asked.caller();
-        String email = Objects.requireNonNullElse(caller.email(), "");
-        var wanted = asked.plan().request();
-        return wanted.path("userName").asText().equalsIgnoreCase(caller.name())
-                || (!email.isEmpty() && wanted.path("email").asText().equalsIgnoreCase(email));
+        return new Likeness(asked.plan().request()).is(asked.caller())
+                || asked.items().stream()
+                        .filter(item -> item.action().equals(Actions.CREATE_USER))
+                        .anyMatch(item -> new Likeness(item.parameters()).is(asked.caller()));
     }
 
     private static boolean changesEmail(NewItem item) {
-        return item.action().equals(RENAMES)
+        return item.action().equals(Actions.UPDATE_USER)
                 && item.parameters().path("changes").properties().stream()
                         .anyMatch(change ->
                                 change.getKey().toLowerCase(Locale.ROOT).contains("email"));

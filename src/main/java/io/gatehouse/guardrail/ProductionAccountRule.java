@@ -1,5 +1,6 @@
 package io.gatehouse.guardrail;
 
+import io.gatehouse.lookup.Actions;
 import io.gatehouse.lookup.MfaPolicyLookup;
 import io.gatehouse.operation.ItemGuard;
 import io.gatehouse.operation.NewItem;
@@ -27,8 +28,11 @@ class ProductionAccountRule implements Rule, ItemGuard {
     private final GuardrailsConfig.ProductionAccount config;
     private final ProductionAccounts production;
     private final MfaPolicyLookup mfaPolicy;
+    private final Reach reach;
 
-    ProductionAccountRule(GuardrailsConfig config, ProductionAccounts production, MfaPolicyLookup mfaPolicy) {
+    ProductionAccountRule(
+            GuardrailsConfig config, ProductionAccounts production, MfaPolicyLookup mfaPolicy, Reach reach) {
+        this.reach = reach;
         this.config = config.productionAccount();
         this.production = production;
         this.mfaPolicy = mfaPolicy;
@@ -46,14 +50,14 @@ class ProductionAccountRule implements Rule, ItemGuard {
 
     @Override
     public Optional<Objection> judge(Asked asked) {
-        return given(asked).or(() -> untagged(asked));
+        return given(asked).or(() -> widened(asked)).or(() -> untagged(asked));
     }
 
     /** Tags first: they are kept for a while, and most accounts are not production. */
     @Override
     public Optional<String> objection(Work work) {
         String account = work.item().accountId();
-        return !enabled() || account == null || !work.item().action().equals(Grants.ASSIGN)
+        return !enabled() || account == null || !work.item().action().equals(Actions.CREATE_ASSIGNMENT)
                 ? Optional.empty()
                 : production
                         .first(List.of(account), CallContext.patient(work.item().operationId()))
@@ -64,7 +68,7 @@ class ProductionAccountRule implements Rule, ItemGuard {
     private Optional<Objection> given(Asked asked) {
         List<String> assigned = accounts(asked, false);
         List<String> joined = accounts(asked, true);
-        CallContext calls = CallContext.interactive();
+        CallContext calls = asked.calls();
         if (assigned.isEmpty() && joined.isEmpty()
                 || calls.await(mfaPolicy.current()).strong()) {
             return Optional.empty();
@@ -82,6 +86,23 @@ class ProductionAccountRule implements Rule, ItemGuard {
                                 + " accounts is looked at before its assignments are sent; those in production"
                                 + " will be refused."))
                         : Optional.empty());
+    }
+
+    /** What a permission set allows more, it allows wherever it is assigned: as good as an assignment there. */
+    private Optional<Objection> widened(Asked asked) {
+        List<String> sets = asked.items().stream()
+                .filter(item -> NoSelfGrantRule.WIDENS.contains(item.action()))
+                .flatMap(item -> Stream.ofNullable(item.permissionSetId()))
+                .distinct()
+                .toList();
+        if (sets.isEmpty() || asked.calls().await(mfaPolicy.current()).strong()) {
+            return Optional.empty();
+        }
+        List<String> where = sets.stream()
+                .flatMap(set -> reach.accounts(set, asked))
+                .distinct()
+                .toList();
+        return production.first(where, asked.calls()).map(account -> Objection.denial(tooWeak(account)));
     }
 
     private static List<String> accounts(Asked asked, boolean joined) {
@@ -106,14 +127,14 @@ class ProductionAccountRule implements Rule, ItemGuard {
                 .map(Objects::requireNonNull)
                 .toList();
         return production
-                .first(changed, CallContext.exact())
+                .first(changed, asked.calls())
                 .map(account -> Objection.approval("Account " + account + " would no longer count as production;"
                         + " another admin has to agree."));
     }
 
     private boolean takesTheTag(NewItem item) {
         return switch (item.action()) {
-            case "UNTAG_ACCOUNT" -> {
+            case Actions.UNTAG_ACCOUNT -> {
                 for (var key : item.parameters().path("keys")) {
                     if (key.asText().equals(config.tagKey())) {
                         yield true;
@@ -121,7 +142,7 @@ class ProductionAccountRule implements Rule, ItemGuard {
                 }
                 yield false;
             }
-            case "TAG_ACCOUNT" -> {
+            case Actions.TAG_ACCOUNT -> {
                 var value = item.parameters().path("tags").path(config.tagKey());
                 yield value.isTextual() && !production.says(value.asText());
             }

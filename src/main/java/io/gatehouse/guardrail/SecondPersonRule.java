@@ -1,11 +1,8 @@
 package io.gatehouse.guardrail;
 
-import io.gatehouse.operation.NewItem;
-import io.gatehouse.operation.NewOperation;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What gives somebody administrator rights needs a second person: assigning such a permission set, joining a group that
@@ -13,15 +10,14 @@ import java.util.Set;
  */
 @ApplicationScoped
 class SecondPersonRule implements Rule {
-    /** Part of a change of a permission set exactly where it is in some account. */
-    private static final String REACHES_ACCOUNTS = "PROVISION_PERMISSION_SET";
-
     private final GuardrailsConfig.SecondPerson config;
     private final AdministratorGrade grade;
+    private final Reach reach;
 
-    SecondPersonRule(GuardrailsConfig config, AdministratorGrade grade) {
+    SecondPersonRule(GuardrailsConfig config, AdministratorGrade grade, Reach reach) {
         this.config = config.secondPerson();
         this.grade = grade;
+        this.reach = reach;
     }
 
     @Override
@@ -36,26 +32,28 @@ class SecondPersonRule implements Rule {
 
     @Override
     public Optional<Objection> judge(Asked asked) {
-        return assigned(asked).or(() -> changed(asked.plan()));
+        return assigned(asked).or(() -> changed(asked));
     }
 
     private Optional<Objection> assigned(Asked asked) {
-        return grade.first(asked.grants().stream()
-                        .map(Grants.Grant::permissionSetId)
-                        .distinct()
-                        .toList())
+        return grade.first(
+                        asked.grants().stream()
+                                .map(Grants.Grant::permissionSetId)
+                                .distinct()
+                                .toList(),
+                        asked.calls())
                 .map(set -> Objection.approval(
                         "The permission set " + set + " gives administrator rights; another admin has to agree."));
     }
 
-    private Optional<Objection> changed(NewOperation plan) {
-        Set<String> actions = Set.of(REACHES_ACCOUNTS);
-        boolean reaches = plan.items().stream().map(NewItem::action).anyMatch(actions::contains);
-        return reaches && plan.items().stream().anyMatch(grade::givenBy)
-                ? Optional.of(Objection.approval("This would give administrator rights to everybody who has the"
-                        + " permission set "
-                        + Objects.requireNonNullElse(plan.items().getFirst().permissionSetId(), "")
-                        + "; another admin has to agree."))
-                : Optional.empty();
+    private Optional<Objection> changed(Asked asked) {
+        return asked.items().stream()
+                .filter(grade::givenBy)
+                .flatMap(item -> Stream.ofNullable(item.permissionSetId()))
+                .distinct()
+                .filter(set -> reach.somewhere(set, asked))
+                .findFirst()
+                .map(set -> Objection.approval("This would give administrator rights to everybody who has the"
+                        + " permission set " + set + "; another admin has to agree."));
     }
 }

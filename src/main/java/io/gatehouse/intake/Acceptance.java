@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 class Acceptance {
     /** What callers are told to wait before they ask again. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+    /** How often a write is judged while others of the same things are accepted. */
+    private static final int AT_MOST = 10;
 
     private static final Logger LOG = Logger.getLogger(Acceptance.class);
 
@@ -56,6 +59,7 @@ class Acceptance {
     private final List<JournalListener> listeners;
     private final OperationsConfig config;
     private final Traces traces;
+    private final AcceptedPlans plans;
 
     Acceptance(
             Journal journal,
@@ -67,7 +71,8 @@ class Acceptance {
             @All List<OperationGuard> guards,
             @All List<JournalListener> listeners,
             OperationsConfig config,
-            Traces traces) {
+            Traces traces,
+            AcceptedPlans plans) {
         this.journal = journal;
         this.queries = queries;
         this.idempotency = idempotency;
@@ -78,10 +83,40 @@ class Acceptance {
         this.listeners = listeners;
         this.config = config;
         this.traces = traces;
+        this.plans = plans;
     }
 
+    /**
+     * Judges a write and does something with the judgement; where another one about the same things is accepted in between,
+     * both are done again.
+     *
+     * @throws ProblemException 409 when others are faster every time
+     */
+    <T> T judged(NewOperation plan, Function<Judged, T> then) {
+        for (int attempt = 0; attempt < AT_MOST; attempt++) {
+            Judged judged = judge(plan);
+            try {
+                return then.apply(judged);
+            } catch (AcceptedPlans.Overtaken again) {
+                LOG.debugf("Judging %s again: %s", plan.type(), again.getMessage());
+            }
+        }
+        throw new ProblemException(
+                        ErrorCode.CONCURRENT_WRITES,
+                        "Others keep changing the same permission sets, users or groups, so this could not be judged.")
+                .retryAfter(ASK_AGAIN);
+    }
+
+    /**
+     * What was said of a plan.
+     *
+     * @param seen what had been accepted by then, see {@link AcceptedPlans}
+     */
+    record Judged(List<OperationGuard.Approval> approvals, List<String> warnings, long seen) {}
+
     /** What guards and bounds say of a write before anything is journaled. */
-    OperationGuard.Judgement judge(NewOperation plan) {
+    Judged judge(NewOperation plan) {
+        long seen = plans.seen();
         if (plan.items().size() > NewOperation.MAX_ITEMS) {
             throw new ProblemException(
                     ErrorCode.TOO_MANY_ITEMS,
@@ -97,10 +132,19 @@ class Acceptance {
             needed.addAll(said.approvals());
             warnings.addAll(said.warnings());
         }
-        return new OperationGuard.Judgement(needed, warnings);
+        return new Judged(needed, warnings, seen);
     }
 
-    Answer preview(NewOperation plan, OperationGuard.Judgement judgement) {
+    /**
+     * Lets a second person decide, or refuses.
+     *
+     * @throws ProblemException 403, when this is no second person
+     */
+    void admit(Operation operation, Caller who) {
+        guards.forEach(guard -> guard.decides(operation, who));
+    }
+
+    Answer preview(NewOperation plan, Judged judgement) {
         List<String> warnings = new ArrayList<>(plan.warnings());
         warnings.addAll(judgement.warnings());
         judgement
@@ -111,8 +155,9 @@ class Acceptance {
     }
 
     @Transactional
-    public Answer journal(NewOperation plan, List<OperationGuard.Approval> approvals, @Nullable String retryOf) {
-        Journal.Submission submission = submission(plan, approvals, retryOf, false);
+    public Answer journal(NewOperation plan, Judged judged, @Nullable String retryOf) {
+        plans.enter(plan, judged.seen());
+        Journal.Submission submission = submission(plan, judged.approvals(), retryOf, false);
         Operation operation = insert(submission);
         Answer answer = accepted(operation);
         idempotency.remember(operation.id(), answer);
@@ -120,7 +165,8 @@ class Acceptance {
     }
 
     @Transactional
-    public Inline.Accepted journalInline(NewOperation plan) {
+    public Inline.Accepted journalInline(NewOperation plan, Judged judged) {
+        plans.enter(plan, judged.seen());
         long claimEnds = System.nanoTime() + config.claim().toNanos();
         Journal.Submission submission = submission(plan, List.of(), null, true);
         Operation operation = insert(submission);

@@ -10,7 +10,6 @@ import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
-import io.gatehouse.operation.OperationGuard;
 import io.gatehouse.operation.Target;
 import io.gatehouse.security.Caller;
 import io.gatehouse.security.CurrentCaller;
@@ -18,7 +17,6 @@ import io.gatehouse.security.Roles;
 import io.gatehouse.web.Answer;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.ErrorCode;
-import io.gatehouse.web.FieldError;
 import io.gatehouse.web.Idempotency;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.RequestInfo;
@@ -120,11 +118,7 @@ public class OperationControl {
                     ErrorCode.APPROVAL_NOT_PENDING, "Nobody decided until " + approval.expiresAt() + ".");
         }
         Caller who = caller.get();
-        if (who.key().equals(operation.caller()) || who.name().equals(operation.createdBy())) {
-            String why = "Who asked for something can't approve it; another admin must.";
-            throw new ProblemException(
-                    ErrorCode.GUARDRAIL_DENIED, why, List.of(FieldError.pointer("", "second-person", why)));
-        }
+        acceptance.admit(operation, who);
         ApprovalDecision asked = body.value();
         boolean approved = asked.decision() == ApprovalDecision.Decision.APPROVE;
         Control control = approved ? Control.APPROVE : Control.REJECT;
@@ -157,11 +151,13 @@ public class OperationControl {
                     ErrorCode.OPERATION_NOT_RETRYABLE, "The operation has ended and none of its items failed.");
         }
         NewOperation plan = plan(operation, repeatable);
-        OperationGuard.Judgement judgement = acceptance.judge(plan);
-        Answer answer = request.validateOnly()
-                ? acceptance.preview(plan, judgement)
-                : acceptance.journal(plan, judgement.approvals(), operation.id());
-        return answer.response();
+        return acceptance
+                .judged(
+                        plan,
+                        judged -> request.validateOnly()
+                                ? acceptance.preview(plan, judged)
+                                : acceptance.journal(plan, judged, operation.id()))
+                .response();
     }
 
     private static NewOperation plan(Operation operation, List<Item> items) {

@@ -1,7 +1,6 @@
 package io.gatehouse.intake;
 
 import io.gatehouse.operation.NewOperation;
-import io.gatehouse.operation.OperationGuard;
 import io.gatehouse.web.Answer;
 import io.gatehouse.web.RequestInfo;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +21,13 @@ public class Operations {
 
     /** Journals a write for the driver: 202 with the operation, or what would be done under {@code validateOnly}. */
     public Response start(NewOperation plan) {
-        OperationGuard.Judgement judgement = acceptance.judge(plan);
-        Answer answer = request.validateOnly()
-                ? acceptance.preview(plan, judgement)
-                : acceptance.journal(plan, judgement.approvals(), null);
-        return answer.response();
+        return acceptance
+                .judged(
+                        plan,
+                        judged -> request.validateOnly()
+                                ? acceptance.preview(plan, judged)
+                                : acceptance.journal(plan, judged, null))
+                .response();
     }
 
     /**
@@ -34,13 +35,15 @@ public class Operations {
      * done under {@code validateOnly}. What needs a second person's approval is started instead.
      */
     public Response perform(NewOperation plan) {
-        OperationGuard.Judgement judgement = acceptance.judge(plan);
+        return acceptance.judged(plan, judged -> perform(plan, judged)).response();
+    }
+
+    private Answer perform(NewOperation plan, Acceptance.Judged judged) {
         if (request.validateOnly()) {
-            return acceptance.preview(plan, judgement).response();
+            return acceptance.preview(plan, judged);
         }
-        if (!judgement.approvals().isEmpty()) {
-            return acceptance.journal(plan, judgement.approvals(), null).response();
-        }
-        return inline.carryOut(acceptance.journalInline(plan)).response();
+        return judged.approvals().isEmpty()
+                ? inline.carryOut(acceptance.journalInline(plan, judged))
+                : acceptance.journal(plan, judged, null);
     }
 }

@@ -13,6 +13,13 @@ public interface OperationGuard {
     Judgement judge(NewOperation plan, Caller caller);
 
     /**
+     * Looks at who is about to decide on an operation that waits for a second person.
+     *
+     * @throws io.gatehouse.web.ProblemException when this person must not
+     */
+    default void decides(Operation operation, Caller caller) {}
+
+    /**
      * What is to be said of a write that may happen.
      *
      * @param approvals those it needs first; empty when it may go at once

@@ -3,6 +3,7 @@ package io.gatehouse.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -37,17 +38,28 @@ public class CurrentCaller {
         }
         String name = identity.getPrincipal().getName();
         return identity.getPrincipal() instanceof JsonWebToken token
-                ? new Caller(
-                        name,
-                        claim(token, "sub").orElse(name),
-                        Stream.of("azp", "client_id", "cid")
-                                .flatMap(claim -> claim(token, claim).stream())
-                                .findFirst()
-                                .orElse(null),
-                        claim(token, config.emailClaim()).orElse(null),
-                        claim(token, EMAIL_VERIFIED).map(Boolean::parseBoolean).orElse(config.trustEmail()),
-                        identity.getRoles())
-                : new Caller(name, name, null, null, false, identity.getRoles());
+                ? caller(name, token)
+                : new Caller(name, name, null, null, null, false, null, false, identity.getRoles());
+    }
+
+    private Caller caller(String name, JsonWebToken token) {
+        Optional<String> client = Stream.of("azp", "client_id", "cid")
+                .flatMap(claim -> claim(token, claim).stream())
+                .findFirst();
+        Optional<Boolean> verified = claim(token, EMAIL_VERIFIED).map(Boolean::parseBoolean);
+        return new Caller(
+                name,
+                claim(token, "sub").orElse(name),
+                claim(token, "iss").orElse(null),
+                client.orElse(null),
+                claim(token, config.emailClaim())
+                        .filter(email -> verified.orElse(true))
+                        .orElse(null),
+                verified.orElse(config.trustEmail()),
+                claim(token, "name").orElse(null),
+                client.filter(config.machineClients().orElse(Set.of())::contains)
+                        .isPresent(),
+                identity.getRoles());
     }
 
     private static Optional<String> claim(JsonWebToken token, String name) {

@@ -2,10 +2,12 @@ package io.gatehouse.security;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
+import java.util.Set;
 
 /** Settings of who is who. */
 @ConfigMapping(prefix = "gatehouse.security")
-interface SecurityConfig {
+public interface SecurityConfig {
     /** The claim by which a caller is recognised as a user of AWS, whose e-mail it equals. */
     @WithDefault("email")
     String emailClaim();
@@ -17,4 +19,10 @@ interface SecurityConfig {
      */
     @WithDefault("false")
     boolean trustEmail();
+
+    /**
+     * OAuth clients that are programs rather than people, by the token's {@code azp} or {@code client_id}. Whoever is neither
+     * named here nor recognisable as a person may not give access to anybody.
+     */
+    Optional<Set<String>> machineClients();
 }

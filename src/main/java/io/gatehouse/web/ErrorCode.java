@@ -90,6 +90,7 @@ public enum ErrorCode {
             "The work was canceled",
             false,
             "Nothing: somebody asked for it. Send the request again if it is still wanted."),
+    CONCURRENT_WRITES(409, "Others change the same things", true, "Send the same request again."),
     ORGANIZATION_ABSENT(409, "There is no organization yet", false, "Create the organization with POST /organization."),
     ORGANIZATION_EXISTS(409, "The organization exists", false, "Nothing: it is there."),
     QUOTA_EXCEEDED(

@@ -96,6 +96,7 @@ public final class Issuer implements AutoCloseable {
                 .subject(name)
                 .upn(name)
                 .preferredUserName(name)
+                .claim("email", name + "@example.com")
                 .groups(Set.of(roles))
                 .expiresIn(Duration.ofHours(6));
     }

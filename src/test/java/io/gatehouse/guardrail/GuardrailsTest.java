@@ -3,6 +3,7 @@ package io.gatehouse.guardrail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.gatehouse.Api;
@@ -15,6 +16,7 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,121 @@ class GuardrailsTest {
                     .then()
                     .statusCode(200)
                     .body("warnings", equalTo(List.of()));
+        }
+    }
+
+    @Nested
+    @DisplayName("look again")
+    class LookAgain {
+        /** The one item of an assignment of a harmless set that has been made. */
+        private JsonPath assigned() {
+            String user = Api.unique("user");
+            People.user(user);
+            JsonPath assigned =
+                    Api.post("/assignments", access("USER", user, account(), permissionSet("ReadOnlyAccess")));
+            assertThat(assigned.getString("status")).isEqualTo("SUCCEEDED");
+            return Api.items(assigned);
+        }
+
+        private Response makeAdministrators(String set) {
+            return Api.of(Tokens.of("frank"))
+                    .header("If-Match", "*")
+                    .body(Map.of("managedPolicies", List.of("arn:aws:iam::aws:policy/AdministratorAccess")))
+                    .put("/permission-sets/" + set);
+        }
+
+        private Response assign(String set, String account) {
+            String user = Api.unique("user");
+            People.user(user);
+            return Api.admin()
+                    .body(Map.of(
+                            "principals", List.of(Map.of("type", "USER", "name", user)),
+                            "accounts", List.of(account),
+                            "permissionSets", List.of(set)))
+                    .post("/assignments");
+        }
+
+        @Test
+        void at_what_is_accepted_and_not_done_yet() {
+            String set = assigned().getString("items[0].permissionSetId");
+            JsonPath open = waiting(makeAdministrators(set), "second-person");
+
+            JsonPath assigning = waiting(assign(set, account()), "second-person");
+
+            Api.ended(decide(Tokens.admin(), open, "REJECT"));
+            Api.ended(decide(Tokens.of("frank"), assigning, "REJECT"));
+        }
+
+        @Test
+        void at_each_item_when_it_is_sent() {
+            JsonPath assigned = assigned();
+            String set = assigned.getString("items[0].permissionSetId");
+            String accountId = assigned.getString("items[0].accountId");
+            int before = SimulatedAws.committed("CreateAccountAssignment", "TargetId", accountId);
+            SimulatedAws.fault(Map.of(
+                    "kind",
+                    "ERROR_BEFORE",
+                    "operation",
+                    "CreateAccountAssignment",
+                    "times",
+                    1000,
+                    "match",
+                    Map.of("TargetId", accountId)));
+            JsonPath queued = assign(set, accountId).jsonPath();
+            Awaitility.await().until(() -> Api.items(queued).getInt("items[0].attempts") > 0);
+            JsonPath widened =
+                    Api.ended(decide(Tokens.admin(), waiting(makeAdministrators(set), "second-person"), "APPROVE"));
+            assertThat(widened.getString("status")).isEqualTo("SUCCEEDED");
+            SimulatedAws.healthy();
+
+            JsonPath ended = Api.ended(queued.getString("href"));
+
+            assertThat(ended.getString("status")).isEqualTo("FAILED");
+            assertThat(ended.getString("failures[0].reason"))
+                    .contains("has come to need a second person")
+                    .contains("administrator rights");
+            assertThat(SimulatedAws.committed("CreateAccountAssignment", "TargetId", accountId))
+                    .isEqualTo(before);
+        }
+
+        @Test
+        void at_two_requests_of_the_same_moment() throws Exception {
+            String set = Api.post("/permission-sets", Map.of("name", Api.unique("set")))
+                    .getString("result.id");
+            String account = account();
+            try (var both = java.util.concurrent.Executors.newFixedThreadPool(2)) {
+                var widening = both.submit(() -> makeAdministrators(set));
+                var assigning = both.submit(() -> assign(set, account));
+
+                List<String> held = List.of(widening.get(), assigning.get()).stream()
+                        .map(Response::jsonPath)
+                        .filter(operation -> operation.get("approval") != null)
+                        .map(operation -> operation.getString("href"))
+                        .toList();
+
+                assertThat(held).isNotEmpty();
+                held.forEach(operation -> Api.admin().post(operation + "/cancellation"));
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("second-user")
+    class SecondUser {
+        private Response create(String userName, String email) {
+            return Api.of(Tokens.of("judy"))
+                    .body(Map.of("userName", userName, "email", email, "givenName", "J", "familyName", "Q"))
+                    .post("/users?validateOnly=true");
+        }
+
+        @Test
+        void needs_a_second_person_where_it_may_be_oneself() {
+            assertWarned(create(Api.unique("user"), "judy+more@example.com"), "second-user");
+            assertWarned(create(Api.unique("user"), "JUDY+x+y@Example.com"), "second-user");
+            create(Api.unique("user"), Api.unique("other") + "@example.com")
+                    .then()
+                    .statusCode(200)
+                    .body("warnings", not(hasItem(startsWith("Needs the approval"))));
         }
     }
 
@@ -444,6 +561,39 @@ class GuardrailsTest {
 
             assertWarned(revoke(users, account, set), "mass-removal");
             revoke(users.subList(0, 50), account, set).then().statusCode(200).body("warnings", equalTo(List.of()));
+        }
+
+        @Test
+        void counts_many_small_requests_as_a_large_one() {
+            String account = account();
+            String set = permissionSet("ReadOnlyAccess");
+            List<Map<String, String>> seeded = new ArrayList<>();
+            List<Map<String, String>> users = new ArrayList<>();
+            for (int i = 0; i < 51; i++) {
+                String name = Api.unique("user");
+                seeded.add(
+                        Map.of("userName", name, "givenName", "A", "familyName", "B", "email", name + "@example.com"));
+                users.add(Map.of("type", "USER", "name", name));
+            }
+            SimulatedAws.seed(Map.of("users", seeded));
+            Map<String, ?> forty = Map.of(
+                    "principals", users.subList(0, 40), "accounts", List.of(account), "permissionSets", List.of(set));
+            Map<String, ?> eleven = Map.of(
+                    "principals", users.subList(40, 51), "accounts", List.of(account), "permissionSets", List.of(set));
+
+            assertThat(Api.ended(Api.of(Tokens.of("judy")).body(forty).post("/assignment-revocations"))
+                            .getString("status"))
+                    .isEqualTo("SUCCEEDED");
+
+            assertWarned(
+                    Api.of(Tokens.of("judy")).body(eleven).post("/assignment-revocations?validateOnly=true"),
+                    "mass-removal");
+            assertThat(Api.operator()
+                            .body(eleven)
+                            .post("/assignment-revocations?validateOnly=true")
+                            .jsonPath()
+                            .getList("warnings"))
+                    .isEmpty();
         }
 
         private Response revoke(List<Map<String, String>> users, String account, String set) {

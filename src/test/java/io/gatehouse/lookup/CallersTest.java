@@ -74,7 +74,7 @@ class CallersTest {
     }
 
     private Callers.Identity of(String name, @Nullable String email, boolean verified) {
-        return callers.of(new Caller(name, "subject", null, email, verified, Set.of()));
+        return callers.of(new Caller(name, "subject", null, null, email, verified, null, false, Set.of()));
     }
 
     @Test

@@ -1,0 +1,101 @@
+package io.gatehouse.intake;
+
+import io.gatehouse.operation.NewItem;
+import io.gatehouse.operation.NewOperation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Keeps two requests that are judged at the same moment from passing because neither sees the other (docs/adr/0054). A
+ * judgement may take seconds and asks AWS, so no lock is held over it: it notes how far it has seen, and the transaction that
+ * journals the plan checks, under a short lock, that nothing about the same things was accepted since.
+ */
+@ApplicationScoped
+class AcceptedPlans {
+    /** {@code gatehouse} as a number: the advisory lock that acceptances of all replicas take in turns. */
+    private static final long LOCK = 0x6761746568_6f7573L;
+    /** Longer than any judgement takes. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private final Jdbi jdbi;
+
+    AcceptedPlans(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Something about the same things was accepted while this plan was judged. */
+    static final class Overtaken extends RuntimeException {
+        Overtaken() {
+            super("Something about the same things was accepted meanwhile", null, false, false);
+        }
+    }
+
+    /** How far a judgement that begins now can see. */
+    long seen() {
+        return jdbi.withHandle(db -> db.createQuery("select coalesce(max(sequence), 0) from accepted_plan")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /**
+     * Notes that a plan is accepted, in the transaction that journals it.
+     *
+     * @param seen how far its judgement could see
+     * @throws Overtaken when it has to be judged again
+     */
+    @Transactional(TxType.MANDATORY)
+    void enter(NewOperation plan, long seen) {
+        String[] subjects = subjects(plan).toArray(String[]::new);
+        jdbi.useHandle(db -> {
+            lock(db);
+            if (overtaken(db, subjects, seen)) {
+                throw new Overtaken();
+            }
+            db.createUpdate("insert into accepted_plan (subjects) values (cast(:subjects as text[]))")
+                    .bindArray("subjects", String.class, (Object[]) subjects)
+                    .execute();
+            db.createUpdate("delete from accepted_plan where at < clock_timestamp() - :kept * interval '1 second'")
+                    .bind("kept", KEPT.toSeconds())
+                    .execute();
+        });
+    }
+
+    private static void lock(Handle db) {
+        db.createQuery("select pg_advisory_xact_lock(:lock)")
+                .bind("lock", LOCK)
+                .mapToMap()
+                .list();
+    }
+
+    private static boolean overtaken(Handle db, String[] subjects, long seen) {
+        return db.createQuery(
+                        "select exists (select 1 from accepted_plan where sequence > :seen and subjects && cast(:subjects as text[]))")
+                .bind("seen", seen)
+                .bindArray("subjects", String.class, (Object[]) subjects)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** The permission sets, users and groups a plan is about. */
+    private static Set<String> subjects(NewOperation plan) {
+        Set<String> subjects = new TreeSet<>();
+        for (NewItem item : plan.items()) {
+            if (item.permissionSetId() != null) {
+                subjects.add(item.permissionSetId());
+            }
+            if (item.principalId() != null) {
+                subjects.add(item.principalId());
+            }
+            if (item.parameters().path("groupId").isTextual()) {
+                subjects.add(item.parameters().path("groupId").asText());
+            }
+        }
+        return subjects;
+    }
+}
