@@ -73,7 +73,7 @@ final class AwsCalls {
     }
 
     private Uni<Void> turn(AwsApi api, CallContext context) {
-        Uni<Void> turn = budget.turn(api, context.priority());
+        Uni<Void> turn = budget.turn(api, context.priority(), context.party());
         return context.sweeping() ? pace.next(api).chain(() -> turn) : turn;
     }
 

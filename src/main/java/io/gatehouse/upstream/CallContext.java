@@ -46,6 +46,7 @@ public final class CallContext {
     private final Instant notBefore;
     private final Fence fence;
     private final boolean sweeping;
+    private final String party;
     private final long began = System.nanoTime();
     private final List<String> requestIds = new ArrayList<>();
     private final Map<String, Integer> sent = new TreeMap<>();
@@ -62,6 +63,7 @@ public final class CallContext {
         this.notBefore = notBefore;
         this.fence = fence;
         this.sweeping = sweeping;
+        this.party = operationId == null ? OnBehalf.caller() : operationId;
     }
 
     /** A caller waits; answers from short-lived caches are welcome. */
@@ -149,6 +151,11 @@ public final class CallContext {
     /** Who is waiting. */
     public Priority priority() {
         return priority;
+    }
+
+    /** With whom others take turns: the operation, or the caller of the request; empty for neither. */
+    public String party() {
+        return party;
     }
 
     /** The operation the calls belong to, absent for plain reads. */

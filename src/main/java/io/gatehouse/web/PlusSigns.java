@@ -11,6 +11,9 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class PlusSigns {
+    /** Pages, whose forms browsers send as HTML has it. */
+    private static final String FORMS = "/ui";
+
     void register(@Observes Filters filters) {
         // before all others: the request begins anew
         filters.register(PlusSigns::keep, RequestIds.PRIORITY + 1);
@@ -19,7 +22,7 @@ class PlusSigns {
     private static void keep(RoutingContext request) {
         String target = request.request().uri();
         int query = target.indexOf('?');
-        if (query >= 0 && target.indexOf('+', query) > 0 && target.startsWith("/")) {
+        if (query >= 0 && !target.startsWith(FORMS) && target.indexOf('+', query) > 0 && target.startsWith("/")) {
             request.reroute(target.substring(0, query) + target.substring(query).replace("+", "%2B"));
         } else {
             request.next();

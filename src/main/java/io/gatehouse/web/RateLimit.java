@@ -1,7 +1,9 @@
 package io.gatehouse.web;
 
 import io.gatehouse.security.CurrentCaller;
+import io.gatehouse.upstream.OnBehalf;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -22,8 +24,23 @@ final class RateLimit {
     @ServerRequestFilter(priority = 0)
     void take() {
         if (caller.isKnown()) {
-            answer(quotas.take(caller.get().key()));
+            String key = caller.get().key();
+            OnBehalf.of(key);
+            answer(quotas.take(key));
+            enter(key);
         }
+    }
+
+    /** A caller's requests at the same time; each counts until its answer, however long that is awaited, has been sent. */
+    private void enter(String key) {
+        RoutingContext current = request.current();
+        if (!quotas.enter(key)) {
+            throw new ProblemException(
+                            ErrorCode.RATE_LIMITED,
+                            "This caller may have " + quotas.atATime() + " requests served at the same time")
+                    .retryAfter(Duration.ofSeconds(1));
+        }
+        current.addEndHandler(sent -> quotas.leave(key));
     }
 
     private void answer(Quota.Left left) {

@@ -30,5 +30,9 @@ interface WebConfig {
         /** In which time a quota that is used up becomes whole again; at least a second. */
         @WithDefault("60S")
         Duration window();
+
+        /** How many requests of one caller a replica serves at the same time, those that are followed or awaited included. */
+        @WithDefault("100")
+        int atATime();
     }
 }

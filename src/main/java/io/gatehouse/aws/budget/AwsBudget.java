@@ -13,11 +13,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -26,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns at AWS's rates, taken before every call, from buckets that all replicas share.
  *
- * <p>Interactive calls take their slots as they come. Background calls first take one from a second bucket that holds the
- * rate less the interactive share, and only when that slot's time has come one from the bucket itself, one call after the
- * other: so however many background calls wait, at most one of each replica is ahead of a caller, and the share remains.
+ * <p>Interactive calls take slots no further ahead than {@link #AHEAD}; the rest waits here, where callers take turns: who
+ * comes later with one call passes who waits with a thousand. Background calls first take a slot from a second bucket that
+ * holds the rate less the interactive share, and only when its time has come one from the bucket itself, with so few at a
+ * time that the interactive share remains, and so many that they get their own share ({@link #BACKGROUND_SHARE}) while
+ * callers take all they can.
  *
  * <p>While the shared buckets can't be reached, reads go on at the interactive share of the rate; writes are refused.
  */
@@ -39,6 +44,12 @@ public final class AwsBudget {
 
     private static final Logger LOG = Logger.getLogger(AwsBudget.class);
     private static final int BATCH = 100;
+    /** How far ahead callers take slots: whoever comes next waits that long for those before it. */
+    private static final Duration AHEAD = Duration.ofMillis(250);
+    /** What is left to the background at least. */
+    private static final double BACKGROUND_SHARE = 0.25;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
     private static final Duration FOR_EVER = Duration.ofDays(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String BACKGROUND = "#background";
@@ -84,15 +95,24 @@ public final class AwsBudget {
         workers.shutdownNow();
     }
 
-    /** Completes when the call may be sent; fails with {@link UpstreamException}, and then nothing was sent. */
-    public Uni<Void> turn(AwsApi api, Priority priority) {
+    /**
+     * Completes when the call may be sent; fails with {@link UpstreamException}, and then nothing was sent.
+     *
+     * @param party for whom: parties take turns
+     */
+    public Uni<Void> turn(AwsApi api, Priority priority, String party) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(metrics);
-            Turn turn = new Turn(api);
-            lanes.computeIfAbsent(new LaneKey(api.bucket(), priority), this::open)
+            Turn turn = new Turn(api, party);
+            if (priority == Priority.INTERACTIVE) {
+                turn.granted().orTimeout(maxWait.plus(AHEAD).toMillis(), TimeUnit.MILLISECONDS);
+            }
+            lanes.computeIfAbsent(new LaneKey(api.bucket(), priority), key -> open(key, rates.of(api)))
                     .add(turn);
             return Uni.createFrom()
                     .completionStage(turn.granted())
+                    .onFailure(TimeoutException.class)
+                    .transform(late -> usedUp(api, maxWait))
                     // what follows must not hold up the lane
                     .emitOn(workers)
                     .chain(AwsBudget::after)
@@ -118,22 +138,32 @@ public final class AwsBudget {
                 .recoverWithItem(Duration.ZERO);
     }
 
-    private TurnQueue open(LaneKey key) {
+    private TurnQueue open(LaneKey key, Rate rate) {
         return switch (key.priority()) {
-            case INTERACTIVE -> new TurnQueue(workers, BATCH, this::grantAtOnce);
-            case BACKGROUND -> new TurnQueue(workers, 1, turns -> grantInTime(turns.getFirst()));
+            case INTERACTIVE -> new TurnQueue(workers, 1, BATCH, this::grantSoon);
+            case BACKGROUND ->
+                new TurnQueue(workers, atATime(rate), 1, turns -> {
+                    grantInTime(turns.getFirst());
+                    return TurnQueue.Undecided.NONE;
+                });
         };
     }
 
-    private void grantAtOnce(List<Turn> turns) {
+    /** While callers hold all slots of {@link #AHEAD}, each background call gets the first one after those. */
+    private static int atATime(Rate rate) {
+        return (int) Math.max(1, Math.ceil(BACKGROUND_SHARE * Seconds.of(AHEAD) / rate.intervalSeconds()));
+    }
+
+    private TurnQueue.Undecided grantSoon(List<Turn> turns) {
         AwsApi api = turns.getFirst().api();
         try {
-            grant(turns, take(api.bucket(), rates.of(api), turns.size(), maxWait));
+            return grant(turns, take(api.bucket(), rates.of(api), turns.size(), AHEAD));
         } catch (BudgetAwayException e) {
             turns.forEach(turn -> fallBack(turn, e));
         } catch (RuntimeException e) {
             turns.forEach(turn -> turn.granted().completeExceptionally(e));
         }
+        return TurnQueue.Undecided.NONE;
     }
 
     private void grantInTime(Turn turn) {
@@ -181,18 +211,29 @@ public final class AwsBudget {
                             .build());
             return;
         }
-        grant(List.of(turn), local.take(api.bucket(), rates.of(api).times(interactiveShare), 1, maxWait));
+        Slots slots = local.take(api.bucket(), rates.of(api).times(interactiveShare), 1, maxWait);
+        if (slots.granted() > 0) {
+            turn.granted().complete(slots.wait(0));
+        } else {
+            turn.granted().completeExceptionally(usedUp(api, slots.wait(0)));
+        }
     }
 
-    private static void grant(List<Turn> turns, Slots slots) {
+    /** Who would wait longer than callers are kept waiting is told so at once; the rest goes on waiting. */
+    private TurnQueue.Undecided grant(List<Turn> turns, Slots slots) {
+        List<Turn> undecided = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
             if (i < slots.granted()) {
                 turn.granted().complete(slots.wait(i));
+            } else if (turn.waited().plus(slots.wait(i)).compareTo(maxWait) > 0) {
+                turn.granted().completeExceptionally(usedUp(turn.api(), slots.wait(i)));
             } else {
-                turn.granted().completeExceptionally(usedUp(turn.api(), slots.wait(slots.granted())));
+                undecided.add(turn);
             }
         }
+        Duration pause = slots.wait(slots.granted()).minus(AHEAD);
+        return new TurnQueue.Undecided(undecided, pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause);
     }
 
     private void slowDown(AwsApi api, Duration pause) {

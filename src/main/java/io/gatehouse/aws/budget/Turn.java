@@ -8,11 +8,18 @@ import java.util.concurrent.CompletableFuture;
  * A call waiting for its turn.
  *
  * @param api what is to be called
+ * @param party for whom: parties take turns
+ * @param since when it began to wait, by {@link System#nanoTime()}
  * @param granted completed with the time still to wait; with an exception when there is no turn
  */
-record Turn(AwsApi api, CompletableFuture<Duration> granted) {
-    Turn(AwsApi api) {
-        this(api, new CompletableFuture<>());
+record Turn(AwsApi api, String party, long since, CompletableFuture<Duration> granted) {
+    Turn(AwsApi api, String party) {
+        this(api, party, System.nanoTime(), new CompletableFuture<>());
+    }
+
+    /** How long it has waited. */
+    Duration waited() {
+        return Duration.ofNanos(System.nanoTime() - since);
     }
 
     /** Whether nobody waits any more. */

@@ -1,67 +1,108 @@
 package io.gatehouse.aws.budget;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
- * Calls of one bucket and one priority, in order. One worker takes turns for all of them, so that however many calls
- * wait there is one statement at a time; it ends when nothing waits.
+ * Calls of one bucket and one priority. Parties take turns: however many calls one of them waits for, another's first call
+ * is among the next. A few workers take turns for all, so that however many calls wait there are few statements at a time;
+ * they end when nothing waits.
  */
 final class TurnQueue {
     private final Executor executor;
     private final int batch;
-    private final Consumer<List<Turn>> grant;
-    private final Queue<Turn> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean working = new AtomicBoolean();
+    private final int most;
+    private final Granter granter;
+    private final Map<String, Deque<Turn>> waiting = new LinkedHashMap<>();
+    private int working;
+
+    /** Gives turns. */
+    interface Granter {
+        /**
+         * Completes turns; may block, must not throw.
+         *
+         * @return what it could not decide yet
+         */
+        Undecided grant(List<Turn> turns) throws InterruptedException;
+    }
+
+    /**
+     * Turns that go on waiting.
+     *
+     * @param turns in the order they were given
+     * @param pause how long it makes no sense to ask again
+     */
+    record Undecided(List<Turn> turns, Duration pause) {
+        static final Undecided NONE = new Undecided(List.of(), Duration.ZERO);
+    }
 
     /**
      * @param executor for blocking work
+     * @param workers how many grant at the same time at most
      * @param batch how many turns are granted together at most
-     * @param grant completes every turn it is given; may block, must not throw
      */
-    TurnQueue(Executor executor, int batch, Consumer<List<Turn>> grant) {
+    TurnQueue(Executor executor, int workers, int batch, Granter granter) {
         this.executor = executor;
+        this.most = workers;
         this.batch = batch;
-        this.grant = grant;
+        this.granter = granter;
     }
 
-    void add(Turn turn) {
-        waiting.add(turn);
-        startWorker();
-    }
-
-    private void startWorker() {
-        if (working.compareAndSet(false, true)) {
+    synchronized void add(Turn turn) {
+        waiting.computeIfAbsent(turn.party(), party -> new ArrayDeque<>()).add(turn);
+        if (working < most) {
+            working++;
             executor.execute(this::work);
         }
     }
 
     private void work() {
-        for (List<Turn> turns = next(); !turns.isEmpty(); turns = next()) {
-            grant.accept(turns);
-        }
-        working.set(false);
-        if (!waiting.isEmpty()) {
-            startWorker();
+        try {
+            for (List<Turn> turns = next(); !turns.isEmpty(); turns = next()) {
+                Undecided undecided = granter.grant(turns);
+                if (!undecided.turns().isEmpty()) {
+                    putBack(undecided.turns());
+                    Thread.sleep(undecided.pause());
+                }
+            }
+        } catch (InterruptedException e) {
+            // the service stops
+            Thread.currentThread().interrupt();
         }
     }
 
-    private List<Turn> next() {
+    /** The next turns, one of each party after the other; none when this worker is to end. */
+    private synchronized List<Turn> next() {
         List<Turn> turns = new ArrayList<>();
-        while (turns.size() < batch) {
-            Turn turn = waiting.poll();
-            if (turn == null) {
-                break;
+        while (turns.size() < batch && !waiting.isEmpty()) {
+            Iterator<Map.Entry<String, Deque<Turn>>> parties =
+                    waiting.entrySet().iterator();
+            Map.Entry<String, Deque<Turn>> first = parties.next();
+            parties.remove();
+            Turn turn = first.getValue().poll();
+            if (!first.getValue().isEmpty()) {
+                waiting.put(first.getKey(), first.getValue());
             }
-            if (!turn.abandoned()) {
+            if (turn != null && !turn.abandoned()) {
                 turns.add(turn);
             }
         }
+        if (turns.isEmpty()) {
+            working--;
+        }
         return turns;
+    }
+
+    private synchronized void putBack(List<Turn> turns) {
+        for (Turn turn : turns.reversed()) {
+            waiting.computeIfAbsent(turn.party(), party -> new ArrayDeque<>()).addFirst(turn);
+        }
     }
 }

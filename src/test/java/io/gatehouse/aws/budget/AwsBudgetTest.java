@@ -134,6 +134,63 @@ class AwsBudgetTest {
     }
 
     @Nested
+    class Parties {
+        @Test
+        void takeTurnsHoweverManyCallsOneOfThemWaitsFor() {
+            List<CompletableFuture<Void>> greedy = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                greedy.add(turn(AwsApi.LIST_PERMISSION_SETS, Priority.INTERACTIVE, "greedy"));
+            }
+            await().until(() -> greedy.getFirst().isDone());
+
+            turn(AwsApi.LIST_PERMISSION_SETS, Priority.INTERACTIVE, "modest").join();
+
+            assertThat(greedy)
+                    .filteredOn(turn -> turn.isDone() && !turn.isCompletedExceptionally())
+                    .hasSizeLessThan(100);
+        }
+
+        @Test
+        void leaveTheBackgroundItsShare() {
+            AwsConfig patient = Settings.of(Map.of("gatehouse.aws.budget.max-wait", "1H"));
+            AwsBudget used = new AwsBudget(
+                    new ApiRates(patient),
+                    patient.budget(),
+                    shared,
+                    new LocalSlots(System::nanoTime),
+                    new SimpleMeterRegistry());
+            try {
+                List<CompletableFuture<Void>> callers = new ArrayList<>();
+                for (int i = 0; i < 2_000; i++) {
+                    callers.add(used.turn(AwsApi.LIST_PERMISSION_SETS, Priority.INTERACTIVE, "caller " + i)
+                            .subscribeAsCompletionStage());
+                }
+                List<CompletableFuture<Void>> background = new ArrayList<>();
+                for (int i = 0; i < 10; i++) {
+                    background.add(used.turn(AwsApi.CREATE_ASSIGNMENT, Priority.BACKGROUND, "operation")
+                            .subscribeAsCompletionStage());
+                }
+
+                background.forEach(CompletableFuture::join);
+
+                assertThat(callers).anyMatch(turn -> !turn.isDone());
+            } finally {
+                used.stop();
+            }
+        }
+
+        @Test
+        void areToldWhenTheirTurnDoesNotComeInTime() {
+            List<CompletableFuture<Void>> greedy = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                greedy.add(turn(AwsApi.LIST_PERMISSION_SETS, Priority.INTERACTIVE, "greedy"));
+            }
+
+            await().until(() -> greedy.stream().allMatch(CompletableFuture::isDone));
+        }
+    }
+
+    @Nested
     class WithoutTheSharedBudget {
         @Test
         void readsGoOn() {
@@ -201,12 +258,16 @@ class AwsBudgetTest {
     }
 
     private CompletableFuture<Void> turn(AwsApi api, Priority priority) {
-        return budget.turn(api, priority).subscribeAsCompletionStage();
+        return turn(api, priority, "somebody");
+    }
+
+    private CompletableFuture<Void> turn(AwsApi api, Priority priority, String party) {
+        return budget.turn(api, priority, party).subscribeAsCompletionStage();
     }
 
     private UpstreamException refusal(AwsApi api, Priority priority) {
         return catchThrowableOfType(
                 UpstreamException.class,
-                () -> budget.turn(api, priority).await().indefinitely());
+                () -> budget.turn(api, priority, "somebody").await().indefinitely());
     }
 }
