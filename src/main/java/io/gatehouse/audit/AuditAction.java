@@ -14,6 +14,14 @@ public enum AuditAction {
     OPERATION_REJECTED,
     /** A write has ended, well or not. */
     OPERATION_ENDED,
+    /** Somebody asked for temporary access. */
+    ACCESS_REQUESTED,
+    /** Somebody who may agree to temporary access has decided, or has looked at it afterwards. */
+    ACCESS_DECIDED,
+    /** Temporary access began, was changed or ended; the detail says by what. */
+    ACCESS_CHANGED,
+    /** Somebody said who is on call. */
+    ON_CALL_CHANGED,
     /** A request was refused for want of a role. */
     DENIED_BY_ROLE,
     /** A request was refused by a guardrail. */

@@ -65,6 +65,33 @@ final class AuditEntry {
                 requestId);
     }
 
+    /** About what is no operation. */
+    static AuditEvent noted(
+            AuditAction action,
+            Caller caller,
+            Target target,
+            @Nullable String status,
+            @Nullable JsonNode detail,
+            @Nullable String requestId) {
+        return new AuditEvent(
+                0,
+                Instant.EPOCH,
+                action,
+                caller.name(),
+                caller.subject(),
+                caller.clientId(),
+                null,
+                null,
+                target,
+                status,
+                null,
+                detail,
+                null,
+                requestId,
+                "",
+                null);
+    }
+
     private static AuditEvent entry(
             AuditAction action,
             String actor,

@@ -3,6 +3,7 @@ package io.gatehouse.contract;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
@@ -27,7 +28,7 @@ final class Examples {
         }
         String spoken = name.startsWith("Page") ? "Page" : name.replaceAll("Patch$", "");
         Map<String, Object> example = new LinkedHashMap<>();
-        schema.getProperties().forEach((member, type) -> {
+        Objects.requireNonNull(schema.getProperties(), name).forEach((member, type) -> {
             if (!words.isLeftOut(spoken, member)) {
                 example.put(member, of(spoken, member, type));
             }

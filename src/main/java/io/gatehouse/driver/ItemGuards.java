@@ -4,7 +4,6 @@ import io.gatehouse.operation.ItemGuard;
 import io.gatehouse.operation.Verdict;
 import io.gatehouse.operation.Work;
 import io.gatehouse.upstream.UpstreamException;
-import io.gatehouse.web.ErrorCode;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -30,9 +29,8 @@ class ItemGuards {
     Optional<Verdict> objection(Work work) {
         try {
             return guards.stream()
-                    .flatMap(guard -> guard.objection(work).stream())
-                    .findFirst()
-                    .map(reason -> Verdict.failed(reason, ErrorCode.GUARDRAIL_DENIED.name()));
+                    .flatMap(guard -> guard.ruling(work).stream())
+                    .findFirst();
         } catch (UpstreamException e) {
             return Optional.of(unknown(e));
         } catch (RuntimeException e) {

@@ -11,6 +11,8 @@ public enum Outcome {
     REMOVED,
     /** It was gone already. */
     ABSENT,
+    /** Nothing was done, and nothing had to be: the reason says why. */
+    SKIPPED,
     FAILED,
     CANCELED
 }

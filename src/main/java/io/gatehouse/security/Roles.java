@@ -7,6 +7,8 @@ package io.gatehouse.security;
 public final class Roles {
     /** Sees oneself: who one is, what one reaches, what one asked for. */
     public static final String REQUESTER = "access-requester";
+    /** Says who is on call, and nothing else: for a machine. Admin does not include it. */
+    public static final String ON_CALL = "access-on-call";
     /** Reads everything but the audit. */
     public static final String VIEWER = "access-viewer";
     /** Also writes users, groups, memberships, assignments, and sends invitations by mail. */

@@ -38,6 +38,8 @@ class AuthorizationTest {
         VIEWER("carol"),
         AUDITOR("dave"),
         REQUESTER("kevin"),
+        /** A machine that says who is on call. */
+        PAGER("pager"),
         NOBODY("erin"),
         /** Reads, and is in a team to which something is delegated. */
         DELEGATE("grace"),
@@ -67,12 +69,17 @@ class AuthorizationTest {
             Who.PRETENDER,
             Who.AUDITOR,
             Who.REQUESTER);
+    private static final Set<Who> ON_CALLERS = Set.of(Who.ADMIN, Who.PAGER);
     private static final Set<Who> AUDIT = Set.of(Who.ADMIN, Who.AUDITOR);
 
     /** The table. */
     private static final Map<Set<Who>, List<String>> MAY = Map.of(
             READERS,
             List.of(
+                    "listAccessPolicies",
+                    "getAccessPolicy",
+                    "getOnCall",
+                    "listGrants",
                     "listAccounts",
                     "getAccount",
                     "listAssignments",
@@ -103,8 +110,11 @@ class AuthorizationTest {
                     "exportAccess"),
             DELEGATES,
             List.of("createAssignments", "deleteAssignment", "revokeAssignments", "cancelOperation", "retryOperation"),
+            ON_CALLERS,
+            List.of("setOnCall"),
             OPERATORS,
             List.of(
+                    "revokeAccess",
                     "createUser",
                     "updateUser",
                     "deleteUser",
@@ -117,6 +127,9 @@ class AuthorizationTest {
                     "removeGroupMember"),
             ADMINS,
             List.of(
+                    "createAccessPolicy",
+                    "replaceAccessPolicy",
+                    "deleteAccessPolicy",
                     "createAccount",
                     "updateAccount",
                     "closeAccount",
@@ -133,7 +146,19 @@ class AuthorizationTest {
                     "decideOperation",
                     "enableOrganization"),
             REQUESTERS,
-            List.of("getMe", "listMyAccess", "getMyAwsConfig"),
+            List.of(
+                    "getMe",
+                    "listMyAccess",
+                    "getMyAwsConfig",
+                    "listMyRequests",
+                    "listMyApprovals",
+                    "listAccessRequests",
+                    "requestAccess",
+                    "getAccessRequest",
+                    "decideAccessRequest",
+                    "withdrawAccessRequest",
+                    "returnAccess",
+                    "extendAccess"),
             AUDIT,
             List.of("listAuditEvents", "exportAuditEvents", "verifyAuditEvents"));
 
@@ -204,6 +229,7 @@ class AuthorizationTest {
                 DELEGATES, List.of(Roles.OPERATOR, Roles.DELEGATE),
                 OPERATORS, List.of(Roles.OPERATOR),
                 ADMINS, List.of(Roles.ADMIN),
+                ON_CALLERS, List.of(Roles.ADMIN, Roles.ON_CALL),
                 AUDIT, List.of(Roles.ADMIN, Roles.AUDITOR));
         for (Operation one : operations()) {
             Set<Who> who = table().get(one.id());

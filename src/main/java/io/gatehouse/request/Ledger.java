@@ -1,0 +1,91 @@
+package io.gatehouse.request;
+
+import io.gatehouse.accesspolicy.AccessDirectory;
+import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Every change of requests and of the grants they hold goes through here: requests are locked first, then grants, each in
+ * one order; then what has to go to AWS is journaled, what became of it is told, all in one transaction.
+ */
+@ApplicationScoped
+class Ledger {
+    private final Jdbi jdbi;
+    private final RequestRows requests;
+    private final GrantRows grants;
+    private final AccessOperations operations;
+    private final RequestNews news;
+    private final AccessDirectory directory;
+
+    Ledger(
+            Jdbi jdbi,
+            RequestRows requests,
+            GrantRows grants,
+            AccessOperations operations,
+            RequestNews news,
+            AccessDirectory directory) {
+        this.jdbi = jdbi;
+        this.requests = requests;
+        this.grants = grants;
+        this.operations = operations;
+        this.news = news;
+        this.directory = directory;
+    }
+
+    /**
+     * Opens these requests, and all that hold these assignments, for a change; joins the caller's transaction.
+     *
+     * @param actor who does it, or the service itself
+     */
+    @Transactional(TxType.REQUIRED)
+    public void change(
+            Collection<String> requestIds, Collection<AssignmentKey> keys, Caller actor, Consumer<LedgerPage> change) {
+        jdbi.useHandle(db -> {
+            Set<String> ids = new TreeSet<>(requestIds);
+            ids.addAll(requests.holding(db, keys));
+            if (!requestIds.isEmpty()) {
+                ids.addAll(requests.holding(db, keysOf(db, requestIds)));
+            }
+            LedgerPage page = new LedgerPage(db, now(db), actor, requests.locked(db, ids));
+            change.accept(page);
+            Set<AssignmentKey> touched = new LinkedHashSet<>(keys);
+            touched.addAll(page.keys());
+            new Settlement(page, requests, grants, operations, directory).settle(touched);
+            requests.update(db, page.changed());
+            news.tell(page);
+        });
+    }
+
+    /** Opens a new request; joins the caller's transaction. */
+    @Transactional(TxType.REQUIRED)
+    public void open(RequestRow request, Caller actor, Consumer<LedgerPage> first) {
+        jdbi.useHandle(db -> requests.insert(db, request));
+        change(Set.of(request.requestId()), Set.of(), actor, first);
+    }
+
+    /** The database's clock, which is every replica's. */
+    static Instant now(Handle db) {
+        return db.createQuery("select clock_timestamp()")
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .toInstant();
+    }
+
+    private Set<AssignmentKey> keysOf(Handle db, Collection<String> requestIds) {
+        Set<AssignmentKey> keys = new LinkedHashSet<>();
+        requests.keys(db, requestIds).forEach(keys::add);
+        return keys;
+    }
+}
