@@ -79,11 +79,12 @@ public class AccessDirectory {
     public Map<String, Place> places(Collection<String> accountIds, boolean tagged) {
         Map<String, Place> found = new LinkedHashMap<>();
         CallContext calls = CallContext.exact();
-        rows(accountIds).forEach((id, row) -> found.put(
-                id,
-                row.tags() == null && tagged
-                        ? row.place(calls.await(accounts.tags(id)))
-                        : row.place(row.tags() == null ? Map.of() : row.tags())));
+        rows(accountIds)
+                .forEach((id, row) -> found.put(
+                        id,
+                        row.tags() == null && tagged
+                                ? row.place(calls.await(accounts.tags(id)))
+                                : row.place(row.tags() == null ? Map.of() : row.tags())));
         return found;
     }
 
@@ -108,10 +109,11 @@ public class AccessDirectory {
     }
 
     private Map<String, Row> rows(@Nullable Collection<String> accountIds) {
-        return io.quarkus.narayana.jta.QuarkusTransaction.joiningExisting().call(() -> jdbi.withHandle(db -> {
-            Map<String, Set<String>> above = above(db);
-            Map<String, Row> rows = new LinkedHashMap<>();
-            db.createQuery("""
+        return io.quarkus.narayana.jta.QuarkusTransaction.joiningExisting()
+                .call(() -> jdbi.withHandle(db -> {
+                    Map<String, Set<String>> above = above(db);
+                    Map<String, Row> rows = new LinkedHashMap<>();
+                    db.createQuery("""
                             select account_id, name, state, management_account, unit_id,
                                    array(select key from jsonb_each_text(tags)) as tag_keys,
                                    array(select value from jsonb_each_text(tags)) as tag_values,
@@ -119,15 +121,12 @@ public class AccessDirectory {
                               from index_account
                              where valid_to is null and (:all or account_id = any(:ids))
                             """)
-                    .bind("all", accountIds == null)
-                    .bindArray(
-                            "ids",
-                            String.class,
-                            accountIds == null ? new Object[0] : accountIds.toArray())
-                    .map((row, context) -> row(row, above))
-                    .forEach(row -> rows.put(row.accountId(), row));
-            return rows;
-        }));
+                            .bind("all", accountIds == null)
+                            .bindArray("ids", String.class, accountIds == null ? new Object[0] : accountIds.toArray())
+                            .map((row, context) -> row(row, above))
+                            .forEach(row -> rows.put(row.accountId(), row));
+                    return rows;
+                }));
     }
 
     /** For each unit, it and everything above it. */
@@ -175,11 +174,11 @@ public class AccessDirectory {
                          where valid_to is null and (:all or permission_set_id = any(:ids))
                         """)
                 .bind("all", permissionSetIds == null)
-                .bindArray(
-                        "ids", String.class, permissionSetIds == null ? new Object[0] : permissionSetIds.toArray())
+                .bindArray("ids", String.class, permissionSetIds == null ? new Object[0] : permissionSetIds.toArray())
                 .map((row, context) -> new Kit(
-                        row.getString("permission_set_id"), row.getString("name"), session(row.getString(
-                                "session_duration"))))
+                        row.getString("permission_set_id"),
+                        row.getString("name"),
+                        session(row.getString("session_duration"))))
                 .forEach(kit -> kits.put(kit.permissionSetId(), kit)));
         return kits;
     }

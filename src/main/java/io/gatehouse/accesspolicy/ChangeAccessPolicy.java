@@ -103,8 +103,7 @@ final class ChangeAccessPolicy implements OperationType, Step, OperationGuard {
     public Verdict send(Work work) {
         PolicyTerms before = terms(work, BEFORE);
         PolicyTerms after = terms(work, AFTER);
-        return switch (policies.write(
-                work.item().operationId(), work.item().required(POLICY_ID), before, after)) {
+        return switch (policies.write(work.item().operationId(), work.item().required(POLICY_ID), before, after)) {
             case DONE ->
                 Verdict.done(before == null ? Outcome.CREATED : after == null ? Outcome.REMOVED : Outcome.CHANGED);
             case NAME_TAKEN ->

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "JustificationRule")
 public record JustificationRule(
-        @NotNull Boolean required, @Min(1) @Max(500) @Nullable Integer minLength) {
+        @NotNull Boolean required,
+        @Min(1) @Max(500) @Nullable Integer minLength) {
     static final JustificationRule NONE = new JustificationRule(false, null);
 
     JustificationRule stricter(JustificationRule other) {

@@ -15,4 +15,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "OnCallChange")
 public record OnCallChange(
-        @NotNull @Size(max = 100) List<@NotBlank String> users, @NotNull Instant validUntil) {}
+        @NotNull @Size(max = 100) List<@NotBlank String> users,
+        @NotNull Instant validUntil) {}

@@ -43,8 +43,8 @@ class OnCallLists {
     public Optional<OnCall> find(String name) {
         return jdbi.withHandle(db -> db.createQuery("""
                         select o.name, o.valid_until, o.changed_by, o.changed_at,
-                               array(select coalesce(u.user_name, id) from unnest(o.user_ids) id
-                                       left join index_user u on u.user_id = id and u.valid_to is null) as users
+                               array(select coalesce(u.user_name, one.user_id) from unnest(o.user_ids) as one (user_id)
+                                       left join index_user u on u.user_id = one.user_id and u.valid_to is null) as users
                           from on_call o where o.name = :name
                         """)
                 .bind("name", name)

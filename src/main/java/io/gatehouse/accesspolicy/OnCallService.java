@@ -82,8 +82,11 @@ class OnCallService {
                             List.of()));
         }
         QuarkusTransaction.requiringNew().run(() -> {
-            lists.put(name, users.stream().map(PrincipalRef::id).distinct().toList(), asked.validUntil(), caller.get()
-                    .name());
+            lists.put(
+                    name,
+                    users.stream().map(PrincipalRef::id).distinct().toList(),
+                    asked.validUntil(),
+                    caller.get().name());
             notes.append(
                     AuditAction.ON_CALL_CHANGED,
                     caller.get(),

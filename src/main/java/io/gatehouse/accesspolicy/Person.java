@@ -17,9 +17,7 @@ public record Person(String userId, String userName, boolean enabled, Set<String
 
     /** Whether a policy that names this principal means this person. */
     boolean is(PrincipalKey principal) {
-        return principal.type() == PrincipalType.USER
-                ? principal.id().equals(userId)
-                : groups.contains(principal.id());
+        return principal.type() == PrincipalType.USER ? principal.id().equals(userId) : groups.contains(principal.id());
     }
 
     /** Whether one of these means this person. */

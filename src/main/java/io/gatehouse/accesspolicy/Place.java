@@ -28,6 +28,7 @@ public record Place(
                 && (policy.accounts().contains(accountId)
                         || policy.organizationalUnits().stream().anyMatch(units::contains)
                         || (!policy.accountTags().isEmpty()
-                                && tags.entrySet().containsAll(policy.accountTags().entrySet())));
+                                && tags.entrySet()
+                                        .containsAll(policy.accountTags().entrySet())));
     }
 }

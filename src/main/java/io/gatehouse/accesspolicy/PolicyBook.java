@@ -57,8 +57,7 @@ public class PolicyBook {
         }
 
         private boolean tagged() {
-            return eligible.stream()
-                    .anyMatch(policy -> !policy.accountTags().isEmpty());
+            return eligible.stream().anyMatch(policy -> !policy.accountTags().isEmpty());
         }
     }
 

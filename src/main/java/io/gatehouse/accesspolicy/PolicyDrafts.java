@@ -222,10 +222,7 @@ class PolicyDrafts {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             references
-                    .follow(
-                            pointer + "/" + i,
-                            kind,
-                            calls.await(lookup.apply(Objects.requireNonNull(asked.get(i)))))
+                    .follow(pointer + "/" + i, kind, calls.await(lookup.apply(Objects.requireNonNull(asked.get(i)))))
                     .map(id)
                     .filter(one -> !found.contains(one))
                     .ifPresent(found::add);

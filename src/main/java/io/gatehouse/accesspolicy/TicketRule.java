@@ -20,8 +20,7 @@ public record TicketRule(
     static final TicketRule NONE = new TicketRule(false, null);
 
     /** Groups that repeat what repeats, and references back, may take for ever. */
-    private static final java.util.regex.Pattern RISKY =
-            java.util.regex.Pattern.compile("\\)[*+{?]|\\\\[1-9k]|\\(\\?");
+    private static final java.util.regex.Pattern RISKY = java.util.regex.Pattern.compile("\\)[*+{?]|\\\\[1-9k]|\\(\\?");
 
     /** Whether the pattern can be used, and used in a time that does not explode. */
     boolean usable() {

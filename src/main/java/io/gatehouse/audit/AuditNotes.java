@@ -30,6 +30,11 @@ public class AuditNotes {
     public void append(
             AuditAction action, Caller actor, Target target, @Nullable String status, @Nullable JsonNode detail) {
         trail.append(AuditEntry.noted(
-                action, actor, target, status, detail == null ? null : Redaction.of(detail), request.requestIdIfServed()));
+                action,
+                actor,
+                target,
+                status,
+                detail == null ? null : Redaction.of(detail),
+                request.requestIdIfServed()));
     }
 }

@@ -28,9 +28,7 @@ class ItemGuards {
     /** What speaks against sending it now; empty when nothing does. */
     Optional<Verdict> objection(Work work) {
         try {
-            return guards.stream()
-                    .flatMap(guard -> guard.ruling(work).stream())
-                    .findFirst();
+            return guards.stream().flatMap(guard -> guard.ruling(work).stream()).findFirst();
         } catch (UpstreamException e) {
             return Optional.of(unknown(e));
         } catch (RuntimeException e) {

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "AccessDecision")
 public record AccessDecision(
-        int stage, String decidedBy, AccessRequest.Vote decision, @Nullable String note, Instant at) {}
+        int stage,
+        String decidedBy,
+        AccessRequest.Vote decision,
+        @Nullable String note,
+        Instant at) {}

@@ -44,15 +44,11 @@ class AccessOperations {
 
     /** Makes assignments; the operation's id. */
     String grant(Collection<Wanted> wanted, Caller onBehalfOf) {
-        return start(
-                GRANT,
-                wanted,
-                onBehalfOf,
-                one -> NewItem.of(CREATE)
-                        .account(one.key().accountId())
-                        .permissionSet(one.key().permissionSetId())
-                        .principal("USER", one.key().principalId())
-                        .saying("Gives the access that was agreed to."));
+        return start(GRANT, wanted, onBehalfOf, one -> NewItem.of(CREATE)
+                .account(one.key().accountId())
+                .permissionSet(one.key().permissionSetId())
+                .principal("USER", one.key().principalId())
+                .saying("Gives the access that was agreed to."));
     }
 
     /** Takes assignments away; the operation's id. */

@@ -32,8 +32,7 @@ class AccessRequestResource {
     private final Endings endings;
     private final Extending extending;
 
-    AccessRequestResource(
-            Requests requests, Asking asking, Deciding deciding, Endings endings, Extending extending) {
+    AccessRequestResource(Requests requests, Asking asking, Deciding deciding, Endings endings, Extending extending) {
         this.requests = requests;
         this.asking = asking;
         this.deciding = deciding;

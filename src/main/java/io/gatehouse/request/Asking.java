@@ -90,18 +90,12 @@ class Asking {
     }
 
     private RequestRow row(
-            Wish wish,
-            Person person,
-            Caller caller,
-            Rules rules,
-            List<ApprovalStage> stages,
-            Consent consent) {
+            Wish wish, Person person, Caller caller, Rules rules, List<ApprovalStage> stages, Consent consent) {
         NewAccessRequest asked = wish.asked();
         Instant now = Instant.now();
         List<ItemRow> items = new ArrayList<>();
         for (PolicyBook.Pair pair : wish.pairs()) {
-            items.add(ItemRow.waiting(
-                    items.size() + 1, pair.accountId(), pair.permissionSetId(), person.userId()));
+            items.add(ItemRow.waiting(items.size() + 1, pair.accountId(), pair.permissionSetId(), person.userId()));
         }
         boolean waits = !stages.isEmpty();
         RequestRow fresh = new RequestRow(

@@ -86,8 +86,7 @@ record Consent(List<Stage> stages) {
         return true;
     }
 
-    private static boolean seat(
-            int place, List<Set<String>> places, Map<String, Integer> taken, Set<String> tried) {
+    private static boolean seat(int place, List<Set<String>> places, Map<String, Integer> taken, Set<String> tried) {
         for (String person : places.get(place)) {
             if (tried.add(person)) {
                 Integer holder = taken.get(person);

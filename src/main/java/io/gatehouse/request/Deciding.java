@@ -56,7 +56,11 @@ class Deciding {
 
     /** One person's vote, with everything it depends on as it is now. */
     private record Ballot(
-            Person voter, Caller caller, RequestDecision vote, Optional<Rules> rules, List<ApprovalStage> stages,
+            Person voter,
+            Caller caller,
+            RequestDecision vote,
+            Optional<Rules> rules,
+            List<ApprovalStage> stages,
             Consent consent) {}
 
     Answer decide(String requestId, Body<RequestDecision> body) {
@@ -76,8 +80,7 @@ class Deciding {
         Optional<Rules> rules = rules(request);
         List<ApprovalStage> stages =
                 rules.map(said -> said.stages(request.duration())).orElse(List.of());
-        Ballot ballot =
-                new Ballot(voter, caller, vote, rules, stages, approvers.consent(stages, request.userId()));
+        Ballot ballot = new Ballot(voter, caller, vote, rules, stages, approvers.consent(stages, request.userId()));
         rules.ifPresent(said -> {
             if (vote.decision() == AccessRequest.Vote.APPROVE) {
                 checks.guardrails(request.items().stream().map(Deciding::pair).toList(), request.userId(), said, asked);
@@ -104,8 +107,8 @@ class Deciding {
     private Duration shortened(RequestRow request, RequestDecision vote) {
         Duration wanted = vote.duration() == null ? request.duration() : vote.duration();
         if (wanted.compareTo(config.minimumDuration()) < 0) {
-            throw ProblemException.invalid(FieldError.pointer(
-                    "/duration", "OUT_OF_BOUNDS", "must be at least " + config.minimumDuration()));
+            throw ProblemException.invalid(
+                    FieldError.pointer("/duration", "OUT_OF_BOUNDS", "must be at least " + config.minimumDuration()));
         }
         if (wanted.compareTo(request.duration()) > 0) {
             throw ProblemException.at(
@@ -134,12 +137,20 @@ class Deciding {
         }
         List<String> agreed = agreed(page.db(), requestId);
         int stage = ballot.consent().current(agreed);
-        if (stage > 0 && !ballot.consent().stages().get(stage - 1).people().contains(ballot.voter().userId())) {
+        if (stage > 0
+                && !ballot.consent()
+                        .stages()
+                        .get(stage - 1)
+                        .people()
+                        .contains(ballot.voter().userId())) {
             throw notYours(request);
         }
         vote(page.db(), requestId, ballot.voter().userId(), ballot.caller(), ballot.vote(), stage);
         if (ballot.vote().decision() == AccessRequest.Vote.REJECT) {
-            page.put(request.on(undecided.rejected(), page.now()), Cause.REJECTED, ballot.vote().note());
+            page.put(
+                    request.on(undecided.rejected(), page.now()),
+                    Cause.REJECTED,
+                    ballot.vote().note());
             return;
         }
         agree(page, request, undecided, ballot, agreed);
@@ -153,8 +164,7 @@ class Deciding {
                 .under(ballot.rules().orElseThrow().policyIds());
         RequestRow next = ballot.consent().current(agreed) > 0
                 ? counted.waitingFor(approvers.waiting(ballot.stages(), ballot.consent(), agreed))
-                : counted.on(
-                        undecided.agreed(page.now(), request.startsAt()).orElseThrow(), page.now());
+                : counted.on(undecided.agreed(page.now(), request.startsAt()).orElseThrow(), page.now());
         page.put(next, Cause.APPROVED, ballot.vote().note());
     }
 
@@ -193,7 +203,8 @@ class Deciding {
                 .findOne()
                 .ifPresent(stage -> {
                     throw new ProblemException(
-                            ErrorCode.ALREADY_DECIDED, "You have decided about this request; each person has one vote.");
+                            ErrorCode.ALREADY_DECIDED,
+                            "You have decided about this request; each person has one vote.");
                 });
     }
 
@@ -201,10 +212,7 @@ class Deciding {
         return db.createQuery("""
                         select user_id from access_decision
                          where request_id = :id and decision = 'APPROVE' order by at, user_id
-                        """)
-                .bind("id", requestId)
-                .mapTo(String.class)
-                .list();
+                        """).bind("id", requestId).mapTo(String.class).list();
     }
 
     private static void vote(
@@ -225,6 +233,7 @@ class Deciding {
     private static ProblemException notYours(RequestRow request) {
         String waits = request.waiting().words();
         return new ProblemException(
-                ErrorCode.NOT_APPROVER, waits == null ? "You can't decide about this request." : "It waits for: " + waits);
+                ErrorCode.NOT_APPROVER,
+                waits == null ? "You can't decide about this request." : "It waits for: " + waits);
     }
 }

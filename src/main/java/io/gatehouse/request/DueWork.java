@@ -87,8 +87,8 @@ class DueWork {
             return;
         }
         List<RequestRow> found = QuarkusTransaction.requiringNew()
-                .call(() -> jdbi.withHandle(db -> rows.find(
-                        db, "where request_id = any(:these)", Map.of("these", due.toArray(new String[0])))));
+                .call(() -> jdbi.withHandle(db ->
+                        rows.find(db, "where request_id = any(:these)", Map.of("these", due.toArray(new String[0])))));
         Map<String, Optional<Rules>> rules = new HashMap<>();
         found.stream()
                 .filter(row -> row.course() instanceof Course.Scheduled)
@@ -96,8 +96,9 @@ class DueWork {
         change(Set.copyOf(due), page -> page.rows().forEach(row -> {
             switch (row.course()) {
                 case Course.Undecided undecided ->
-                    undecided.expired(page.now()).ifPresent(closed -> page.put(
-                            row.on(closed, page.now()), Cause.EXPIRED, null));
+                    undecided
+                            .expired(page.now())
+                            .ifPresent(closed -> page.put(row.on(closed, page.now()), Cause.EXPIRED, null));
                 case Course.Scheduled scheduled -> start(page, row, scheduled, rules.get(row.requestId()));
                 case Course.Granted ignored -> {}
                 case Course.Closed ignored -> {}
@@ -106,7 +107,10 @@ class DueWork {
     }
 
     private static void start(
-            LedgerPage page, RequestRow row, Course.Scheduled scheduled, @org.jspecify.annotations.Nullable Optional<Rules> rules) {
+            LedgerPage page,
+            RequestRow row,
+            Course.Scheduled scheduled,
+            @org.jspecify.annotations.Nullable Optional<Rules> rules) {
         if (rules == null) {
             return;
         }
@@ -164,15 +168,12 @@ class DueWork {
         db.createUpdate("""
                         update access_request_item set warned_at = clock_timestamp()
                          where request_id = any(:ids) and status = 'ACTIVE'
-                        """)
-                .bindArray("ids", String.class, ids.toArray())
-                .execute();
+                        """).bindArray("ids", String.class, ids.toArray()).execute();
     }
 
     private void change(Set<String> ids, java.util.function.Consumer<LedgerPage> change) {
         if (!ids.isEmpty()) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> ledger.change(ids, Set.of(), AccessOperations.SERVICE, change));
+            QuarkusTransaction.requiringNew().run(() -> ledger.change(ids, Set.of(), AccessOperations.SERVICE, change));
         }
     }
 }

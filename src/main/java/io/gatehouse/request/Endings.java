@@ -31,7 +31,8 @@ class Endings {
                     page.put(request.on(undecided.withdrawn(), page.now()), Cause.WITHDRAWN, null);
                 case Course.Scheduled scheduled ->
                     page.put(request.on(scheduled.withdrawn(), page.now()), Cause.WITHDRAWN, null);
-                case Course.Granted ignored when request.status() == RequestStatus.ACTIVATING ->
+                case Course.Granted ignored
+                when request.status() == RequestStatus.ACTIVATING ->
                     page.put(unwanted(request, EndReason.RETURNED), Cause.RETURNED, null);
                 default -> throw Writes.notOpen(request, "not active yet");
             }

@@ -26,13 +26,7 @@ class Extending {
     private final Asking asking;
     private final Writes writes;
 
-    Extending(
-            Asker asker,
-            Requests requests,
-            PolicyBook book,
-            RequestChecks checks,
-            Asking asking,
-            Writes writes) {
+    Extending(Asker asker, Requests requests, PolicyBook book, RequestChecks checks, Asking asking, Writes writes) {
         this.asker = asker;
         this.requests = requests;
         this.book = book;

@@ -82,10 +82,9 @@ class GrantGuard implements ItemGuard {
                 .bind("operation", item.operationId())
                 .bind("revokes", REVOKES)
                 .map((row, context) -> new Holding(
-                        row.getBoolean("ours"),
-                        row.getBoolean("standing"),
-                        row.getBoolean("revoked"),
-                        List.of((String[]) row.getArray("holders").getArray())))
+                        row.getBoolean("ours"), row.getBoolean("standing"), row.getBoolean("revoked"), List.of((String
+                                        [])
+                                row.getArray("holders").getArray())))
                 .findOne();
     }
 }

@@ -85,7 +85,8 @@ class GrantProofs implements JournalListener {
                     db,
                     grants.locked(db, keys).values().stream()
                             .filter(grant -> !grant.state().standing())
-                            .map(grant -> grant.now(grant.state().standingCame()).wantedBy(operation.id()))
+                            .map(grant ->
+                                    grant.now(grant.state().standingCame()).wantedBy(operation.id()))
                             .toList());
         });
     }
@@ -106,8 +107,10 @@ class GrantProofs implements JournalListener {
             ledger.change(Set.of(), known, AccessOperations.SERVICE, page -> {
                 Map<AssignmentKey, GrantRow> locked = grants.locked(page.db(), known);
                 Map<String, Set<String>> concerned = concerned(page, items);
-                Map<String, Kit> kits = directory.kits(
-                        known.stream().map(AssignmentKey::permissionSetId).distinct().toList());
+                Map<String, Kit> kits = directory.kits(known.stream()
+                        .map(AssignmentKey::permissionSetId)
+                        .distinct()
+                        .toList());
                 locked.forEach((key, grant) -> byKey.getOrDefault(key, List.of())
                         .forEach(item -> new Proof(page, item, key, kits.get(key.permissionSetId()))
                                 .apply(

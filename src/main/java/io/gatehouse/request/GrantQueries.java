@@ -29,15 +29,13 @@ class GrantQueries {
         this.pages = pages;
     }
 
-    private record Held(AssignmentKey key, GrantHolder holder, @Nullable Instant exposureUntil) {}
+    private record Held(
+            AssignmentKey key, GrantHolder holder, @Nullable Instant exposureUntil) {}
 
     /** Those that are there or on their way, oldest first. */
     @Transactional
     public Page<Grant> list(
-            @Nullable String accountId,
-            @Nullable String permissionSetId,
-            @Nullable String userId,
-            PageRequest page) {
+            @Nullable String accountId, @Nullable String permissionSetId, @Nullable String userId, PageRequest page) {
         Slice slice = pages.slice(page);
         List<Grant> found = jdbi.withHandle(db -> {
             List<Grant> bare = db.createQuery("""

@@ -58,8 +58,9 @@ class GrantRows {
         if (keys.isEmpty()) {
             return grants;
         }
-        db.createQuery("select i.* from access_grant i join " + RequestRows.keysOf()
-                        + " where i.ended_at is null order by i.account_id, i.permission_set_id, i.user_id for update of i")
+        db.createQuery(
+                        "select i.* from access_grant i join " + RequestRows.keysOf()
+                                + " where i.ended_at is null order by i.account_id, i.permission_set_id, i.user_id for update of i")
                 .bindArray("accounts", String.class, RequestRows.column(keys, AssignmentKey::accountId))
                 .bindArray("sets", String.class, RequestRows.column(keys, AssignmentKey::permissionSetId))
                 .bindArray("users", String.class, RequestRows.column(keys, AssignmentKey::principalId))
@@ -85,8 +86,7 @@ class GrantRows {
                 .bindArray("accounts", String.class, RequestRows.column(keys, AssignmentKey::accountId))
                 .bindArray("sets", String.class, RequestRows.column(keys, AssignmentKey::permissionSetId))
                 .bindArray("users", String.class, RequestRows.column(keys, AssignmentKey::principalId))
-                .map((row, context) ->
-                        Map.entry(key(row), new Holders(row.getInt("activating"), row.getInt("active"))))
+                .map((row, context) -> Map.entry(key(row), new Holders(row.getInt("activating"), row.getInt("active"))))
                 .forEach(entry -> holders.put(entry.getKey(), entry.getValue()));
         return holders;
     }

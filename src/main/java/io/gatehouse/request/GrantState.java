@@ -75,8 +75,7 @@ record GrantState(Presence presence, Pending pending, boolean standing) {
      * @param existed whether it was there before we asked: then somebody else wants it, unless we had given it
      */
     GrantState created(boolean existed) {
-        return new GrantState(
-                Presence.PRESENT, Pending.NONE, standing || (existed && presence != Presence.PRESENT));
+        return new GrantState(Presence.PRESENT, Pending.NONE, standing || (existed && presence != Presence.PRESENT));
     }
 
     /** Whatever was asked did not come about, and changed nothing. */

@@ -48,9 +48,7 @@ sealed interface Hold {
          * @return empty where the end is not later than the present one, or the time is over
          */
         Optional<Active> extended(Instant end, Instant now) {
-            return end.isBefore(until) || !now.isBefore(until)
-                    ? Optional.empty()
-                    : Optional.of(new Active(since, end));
+            return end.isBefore(until) || !now.isBefore(until) ? Optional.empty() : Optional.of(new Active(since, end));
         }
 
         /** Its time is over; empty before. */

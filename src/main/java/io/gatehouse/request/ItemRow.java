@@ -37,24 +37,14 @@ record ItemRow(
         return next instanceof Hold.Active(Instant since, Instant end)
                 ? new ItemRow(ordinal, accountId, permissionSetId, userId, next, since, end, exposureUntil, reason)
                 : new ItemRow(
-                        ordinal,
-                        accountId,
-                        permissionSetId,
-                        userId,
-                        next,
-                        activeSince,
-                        until,
-                        exposureUntil,
-                        reason);
+                        ordinal, accountId, permissionSetId, userId, next, activeSince, until, exposureUntil, reason);
     }
 
     ItemRow exposed(@Nullable Instant end) {
-        return new ItemRow(
-                ordinal, accountId, permissionSetId, userId, hold, activeSince, until, end, reason);
+        return new ItemRow(ordinal, accountId, permissionSetId, userId, hold, activeSince, until, end, reason);
     }
 
     ItemRow because(@Nullable String why) {
-        return new ItemRow(
-                ordinal, accountId, permissionSetId, userId, hold, activeSince, until, exposureUntil, why);
+        return new ItemRow(ordinal, accountId, permissionSetId, userId, hold, activeSince, until, exposureUntil, why);
     }
 }

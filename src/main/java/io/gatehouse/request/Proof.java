@@ -86,24 +86,21 @@ final class Proof {
 
     /** AWS does not have it any more, and not because of a request: whoever held it is told, and it is not made again. */
     static GrantRow removedOutside(LedgerPage page, GrantRow grant, @Nullable Kit kit) {
-        page.rows()
-                .forEach(row -> {
-                    RequestRow next = row.each(held -> held.key().equals(grant.key())
-                                    && held.hold() instanceof Hold.Active active
+        page.rows().forEach(row -> {
+            RequestRow next =
+                    row.each(held -> held.key().equals(grant.key()) && held.hold() instanceof Hold.Active active
                             ? held.now(active.removedOutside())
                                     .exposed(Settlement.exposed(kit, page.now()))
                                     .because("The assignment was removed by other means.")
                             : held);
-                    if (!next.equals(row)) {
-                        page.put(next, Cause.REMOVED_OUTSIDE, null);
-                    }
-                });
+            if (!next.equals(row)) {
+                page.put(next, Cause.REMOVED_OUTSIDE, null);
+            }
+        });
         return grant.now(grant.state().removedOutside());
     }
 
     private void each(BiFunction<RequestRow, ItemRow, ItemRow> change) {
-        page.rows()
-                .forEach(row -> page.put(
-                        row.each(held -> held.key().equals(key) ? change.apply(row, held) : held)));
+        page.rows().forEach(row -> page.put(row.each(held -> held.key().equals(key) ? change.apply(row, held) : held)));
     }
 }

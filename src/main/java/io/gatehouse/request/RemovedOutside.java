@@ -34,15 +34,16 @@ class RemovedOutside {
         }
         Map<String, Kit> kits = directory.kits(
                 gone.stream().map(AssignmentKey::permissionSetId).distinct().toList());
-        QuarkusTransaction.requiringNew().run(() -> ledger.change(Set.of(), gone, AccessOperations.SERVICE, page -> {
-            grants.update(
-                    page.db(),
-                    grants.locked(page.db(), gone).values().stream()
-                            .filter(grant -> grant.state().presence() == GrantState.Presence.PRESENT)
-                            .map(grant -> Proof.removedOutside(
-                                    page, grant, kits.get(grant.key().permissionSetId())))
-                            .toList());
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> ledger.change(Set.of(), gone, AccessOperations.SERVICE, page -> {
+                    grants.update(
+                            page.db(),
+                            grants.locked(page.db(), gone).values().stream()
+                                    .filter(grant -> grant.state().presence() == GrantState.Presence.PRESENT)
+                                    .map(grant -> Proof.removedOutside(
+                                            page, grant, kits.get(grant.key().permissionSetId())))
+                                    .toList());
+                }));
     }
 
     /** Proven once, ended since by somebody else, and not there now. */

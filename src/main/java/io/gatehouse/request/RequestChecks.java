@@ -26,8 +26,8 @@ import java.util.Set;
 @ApplicationScoped
 class RequestChecks {
     /** Guards judge what the service does with the right of whoever agreed: roles and oneself are the policies' matter. */
-    private static final Caller ON_BEHALF = new Caller(
-            "gatehouse", "gatehouse", null, null, false, Set.of(Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN));
+    private static final Caller ON_BEHALF =
+            new Caller("gatehouse", "gatehouse", null, null, false, Set.of(Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN));
 
     private final List<OperationGuard> guards;
     private final AccessPolicyConfig config;
@@ -47,8 +47,7 @@ class RequestChecks {
         Duration duration = asked.duration();
         List<FieldError> wrong = new ArrayList<>();
         if (duration.compareTo(config.minimumDuration()) < 0) {
-            wrong.add(FieldError.pointer(
-                    "/duration", "OUT_OF_BOUNDS", "must be at least " + config.minimumDuration()));
+            wrong.add(FieldError.pointer("/duration", "OUT_OF_BOUNDS", "must be at least " + config.minimumDuration()));
         }
         if (duration.compareTo(rules.maxDuration()) > 0) {
             throw tooLong("/duration", rules.maxDuration());

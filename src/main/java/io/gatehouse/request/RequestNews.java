@@ -63,7 +63,8 @@ class RequestNews {
         Set<String> said = new HashSet<>();
         entries.forEach(entry -> said.add(entry.requestId()));
         for (RequestRow row : page.changed()) {
-            if (!said.contains(row.requestId()) && row.status() != page.before(row.requestId()).status()) {
+            if (!said.contains(row.requestId())
+                    && row.status() != page.before(row.requestId()).status()) {
                 cause(row).ifPresent(cause -> entries.add(new LedgerPage.Entry(row.requestId(), cause, row.reason())));
             }
         }

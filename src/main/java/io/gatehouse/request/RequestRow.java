@@ -55,7 +55,8 @@ record RequestRow(
     }
 
     /** When time does something to the request itself; absent when it does nothing. */
-    @Nullable Instant dueAt() {
+    @Nullable
+    Instant dueAt() {
         return switch (course) {
             case Course.Undecided undecided -> undecided.expiresAt();
             case Course.Scheduled scheduled -> scheduled.startsAt();
@@ -65,7 +66,8 @@ record RequestRow(
     }
 
     /** The latest end of what is or was active. */
-    @Nullable Instant until() {
+    @Nullable
+    Instant until() {
         return items.stream()
                 .map(ItemRow::until)
                 .flatMap(Stream::ofNullable)
@@ -74,7 +76,8 @@ record RequestRow(
     }
 
     /** Why it has ended, where it was active. */
-    @Nullable EndReason endReason() {
+    @Nullable
+    EndReason endReason() {
         return items.stream()
                 .map(ItemRow::hold)
                 .map(RequestRow::why)

@@ -167,8 +167,7 @@ class RequestRows {
                 + " on k.account_id = i.account_id and k.permission_set_id = i.permission_set_id and k.user_id = i.user_id";
     }
 
-    static Object[] column(
-            Collection<AssignmentKey> keys, java.util.function.Function<AssignmentKey, String> part) {
+    static Object[] column(Collection<AssignmentKey> keys, java.util.function.Function<AssignmentKey, String> part) {
         return keys.stream().map(part).toArray();
     }
 
@@ -181,8 +180,7 @@ class RequestRows {
         return load(db, condition, bindings, List.of());
     }
 
-    private List<RequestRow> load(
-            Handle db, String condition, Map<String, ?> bindings, Collection<String> ids) {
+    private List<RequestRow> load(Handle db, String condition, Map<String, ?> bindings, Collection<String> ids) {
         var query = db.createQuery("select * from access_request " + condition).bindMap(bindings);
         if (!ids.isEmpty() || condition.contains(":ids")) {
             query.bindArray("ids", String.class, ids.toArray());
@@ -256,8 +254,7 @@ class RequestRows {
                 row.getString("reason"));
     }
 
-    private static Hold hold(
-            String status, @Nullable EndReason why, @Nullable Instant since, @Nullable Instant until) {
+    private static Hold hold(String status, @Nullable EndReason why, @Nullable Instant since, @Nullable Instant until) {
         return switch (status) {
             case "WAITING" -> new Hold.Waiting();
             case "ACTIVATING" -> new Hold.Activating(why);

@@ -123,8 +123,7 @@ class RequestViews {
         Map<String, Instant> found = new HashMap<>();
         db.createQuery("select request_id, updated_at from access_request where request_id = any(:ids)")
                 .bindArray("ids", String.class, ids)
-                .map((row, context) ->
-                        Map.entry(row.getString("request_id"), RequestRows.required(row, "updated_at")))
+                .map((row, context) -> Map.entry(row.getString("request_id"), RequestRows.required(row, "updated_at")))
                 .forEach(one -> found.put(one.getKey(), one.getValue()));
         return found;
     }

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Requests {
     /** Mine, those I am or was asked to decide about. */
-    private static final String MINE = " and (caller = :caller or user_id = :me or waiting_users && cast(:mine as text[])"
-            + " or waiting_groups && cast(:groups as text[]) or exists (select 1 from access_decision d"
-            + " where d.request_id = access_request.request_id and d.user_id = :me))";
+    private static final String MINE =
+            " and (caller = :caller or user_id = :me or waiting_users && cast(:mine as text[])"
+                    + " or waiting_groups && cast(:groups as text[]) or exists (select 1 from access_decision d"
+                    + " where d.request_id = access_request.request_id and d.user_id = :me))";
 
     private final Jdbi jdbi;
     private final RequestRows rows;
@@ -59,8 +60,7 @@ class Requests {
     /** The caller's own, newest first. */
     @Transactional
     public Page<AccessRequest> mine(@Nullable RequestStatus status, PageRequest page) {
-        return page(
-                new Filter(status, null, null, null), page, " and (caller = :caller or user_id = :me)", false);
+        return page(new Filter(status, null, null, null), page, " and (caller = :caller or user_id = :me)", false);
     }
 
     /** What waits for the caller's decision or review, newest first. */
@@ -80,7 +80,12 @@ class Requests {
         Slice slice = pages.slice(page);
         Map<String, Object> bindings = new HashMap<>();
         StringBuilder condition = new StringBuilder("where true");
-        and(condition, bindings, "status", filter.status() == null ? null : filter.status().name(), "status = :status");
+        and(
+                condition,
+                bindings,
+                "status",
+                filter.status() == null ? null : filter.status().name(),
+                "status = :status");
         and(condition, bindings, "userId", filter.userId(), "user_id = :userId");
         and(
                 condition,
@@ -99,8 +104,7 @@ class Requests {
         if (!all) {
             bindings.putAll(me());
         }
-        List<AccessRequest> found =
-                jdbi.withHandle(db -> views.of(db, rows.find(db, condition.toString(), bindings)));
+        List<AccessRequest> found = jdbi.withHandle(db -> views.of(db, rows.find(db, condition.toString(), bindings)));
         return slice.page(found, AccessRequest::requestId, Instant.now());
     }
 
@@ -135,9 +139,7 @@ class Requests {
         if (!all) {
             bindings.putAll(me());
         }
-        return jdbi
-                .withHandle(db -> rows.find(db, "where request_id = :id" + (all ? "" : MINE), bindings))
-                .stream()
+        return jdbi.withHandle(db -> rows.find(db, "where request_id = :id" + (all ? "" : MINE), bindings)).stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("There is no request " + requestId + " you may see."));
     }

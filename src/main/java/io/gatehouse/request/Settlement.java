@@ -95,14 +95,18 @@ final class Settlement {
                                 && (state.presence() != GrantState.Presence.PRESENT || state.standing())));
         boolean neverCame = state.pending() != GrantState.Pending.CREATING;
         each(grant.key(), item -> switch (item.hold()) {
-            case Hold.Ending ending when kept ->
+            case Hold.Ending ending
+            when kept ->
                 item.now(ending.released())
                         .exposed(null)
-                        .because(held.any()
-                                ? "The same access is held by another request."
-                                : state.standing() ? "The same access was given by other means." : item.reason());
-            case Hold.Activating activating when activating.unwanted() != null && neverCame ->
-                item.now(activating.failed());
+                        .because(
+                                held.any()
+                                        ? "The same access is held by another request."
+                                        : state.standing()
+                                                ? "The same access was given by other means."
+                                                : item.reason());
+            case Hold.Activating activating
+            when activating.unwanted() != null && neverCame -> item.now(activating.failed());
             default -> item;
         });
     }
@@ -139,7 +143,9 @@ final class Settlement {
         String operation = how.apply(wanted, onBehalfOf);
         rows.forEach(grant -> changed.put(grant.key(), grant.by(operation)));
         requests.link(
-                page.db(), operation, concerned.values().stream().flatMap(Set::stream).distinct().toList());
+                page.db(),
+                operation,
+                concerned.values().stream().flatMap(Set::stream).distinct().toList());
     }
 
     /** For whose sake something is done: whoever waits for it, else whoever is on the way out. */
@@ -154,8 +160,8 @@ final class Settlement {
 
     private Optional<RequestRow> holder(AssignmentKey key, Class<? extends Hold> how) {
         return page.rows().stream()
-                .filter(row -> row.items().stream()
-                        .anyMatch(item -> item.key().equals(key) && how.isInstance(item.hold())))
+                .filter(row ->
+                        row.items().stream().anyMatch(item -> item.key().equals(key) && how.isInstance(item.hold())))
                 .findFirst();
     }
 

@@ -67,11 +67,16 @@ class Writes {
                             refuseActive(db, row);
                         }
                     });
-                    ledger.open(row, row.asker(), page -> page.put(
-                            page.find(row.requestId()).orElseThrow(), Cause.ASKED, row.justification()));
+                    ledger.open(
+                            row,
+                            row.asker(),
+                            page -> page.put(
+                                    page.find(row.requestId()).orElseThrow(), Cause.ASKED, row.justification()));
                 },
                 rules.breakGlass() ? "BREAK_GLASS" : "REQUEST_ACCESS",
-                rules.stages(row.duration()).isEmpty() ? List.of() : List.of("Needs: " + row.waiting().words()));
+                rules.stages(row.duration()).isEmpty()
+                        ? List.of()
+                        : List.of("Needs: " + row.waiting().words()));
     }
 
     /**
@@ -80,23 +85,22 @@ class Writes {
      * @param what for {@code validateOnly}
      */
     Answer change(String requestId, Caller actor, String what, Consumer<LedgerPage> change) {
-        return within(
-                requestId, 200, () -> ledger.change(Set.of(requestId), Set.of(), actor, change), what, List.of());
+        return within(requestId, 200, () -> ledger.change(Set.of(requestId), Set.of(), actor, change), what, List.of());
     }
 
-    private Answer within(
-            String requestId, int status, Runnable change, String what, List<String> warnings) {
+    private Answer within(String requestId, int status, Runnable change, String what, List<String> warnings) {
         return QuarkusTransaction.requiringNew().call(() -> {
             change.run();
-            AccessRequest now = jdbi.withHandle(db -> views.of(
-                            db, rows.find(db, "where request_id = :id", Map.of("id", requestId)))
-                    .getFirst());
+            AccessRequest now =
+                    jdbi.withHandle(db -> views.of(db, rows.find(db, "where request_id = :id", Map.of("id", requestId)))
+                            .getFirst());
             if (request.validateOnly()) {
                 QuarkusTransaction.setRollbackOnly();
                 return preview(now, what, warnings, status == 201);
             }
-            Map<String, String> headers =
-                    status == 201 ? Map.of("Location", request.absolute(now.href()).toString()) : Map.of();
+            Map<String, String> headers = status == 201
+                    ? Map.of("Location", request.absolute(now.href()).toString())
+                    : Map.of();
             Answer answer = answers.answer(status, headers, now);
             idempotency.remember(requestId, answer);
             return answer;
@@ -123,7 +127,8 @@ class Writes {
                 .list();
     }
 
-    private record Active(String requestId, AssignmentKey key, @Nullable Instant until) {}
+    private record Active(
+            String requestId, AssignmentKey key, @Nullable Instant until) {}
 
     private static void refuseActive(Handle db, RequestRow row) {
         List<AssignmentKey> keys = row.items().stream().map(ItemRow::key).toList();
@@ -156,14 +161,17 @@ class Writes {
         ProblemException refusal = new ProblemException(
                 ErrorCode.ALREADY_ACTIVE,
                 "Request " + active.getFirst().requestId() + " holds this"
-                        + (active.getFirst().until() == null ? "" : " until " + active.getFirst().until())
-                        + "; extend it with POST /access-requests/" + active.getFirst().requestId() + "/extension.");
+                        + (active.getFirst().until() == null
+                                ? ""
+                                : " until " + active.getFirst().until())
+                        + "; extend it with POST /access-requests/"
+                        + active.getFirst().requestId() + "/extension.");
         for (Active one : active) {
             refusal = refusal.and(io.gatehouse.web.FieldError.pointer(
                     "",
                     ErrorCode.ALREADY_ACTIVE.name(),
-                    "Permission set " + one.key().permissionSetId() + " in account " + one.key().accountId()
-                            + " is held by request " + one.requestId() + "."));
+                    "Permission set " + one.key().permissionSetId() + " in account "
+                            + one.key().accountId() + " is held by request " + one.requestId() + "."));
         }
         return refusal.with("accessRequestId", active.getFirst().requestId());
     }
@@ -171,7 +179,7 @@ class Writes {
     /** @throws ProblemException 409 REQUEST_NOT_OPEN */
     static ProblemException notOpen(RequestRow row, String needed) {
         return new ProblemException(
-                ErrorCode.REQUEST_NOT_OPEN, "The request is " + row.status() + "; this needs one that is " + needed + ".");
+                ErrorCode.REQUEST_NOT_OPEN,
+                "The request is " + row.status() + "; this needs one that is " + needed + ".");
     }
-
 }

@@ -42,10 +42,7 @@ public enum ErrorCode {
             false,
             "Ask for what GET /access-requests/options lists, or whoever administers the policies for one."),
     NOT_APPROVER(
-            403,
-            "You are not one of those who decide",
-            false,
-            "waitingFor of the request names who can decide now."),
+            403, "You are not one of those who decide", false, "waitingFor of the request names who can decide now."),
     NOT_FOUND(404, "There is nothing here", false, "Check the address; what it named may have been deleted."),
     METHOD_NOT_ALLOWED(405, "This resource does not know the method", false, "Use one of the methods in Allow."),
     NOT_ACCEPTABLE(406, "The answer exists in none of the accepted media types", false, "Accept application/json."),
@@ -82,7 +79,10 @@ public enum ErrorCode {
             false,
             "Use the user the problem names, or another user name or e-mail."),
     ACCESS_POLICY_EXISTS(
-            409, "An access policy with this name exists", false, "Change the policy the detail names, or use another name."),
+            409,
+            "An access policy with this name exists",
+            false,
+            "Change the policy the detail names, or use another name."),
     ALREADY_ACTIVE(
             409,
             "This access is active already",
@@ -95,7 +95,10 @@ public enum ErrorCode {
             "Have the policy name more people who can agree: enabled users other than you."),
     ALREADY_DECIDED(409, "You have decided already", false, "Nothing: each person has one vote."),
     REQUEST_NOT_OPEN(
-            409, "The request's state does not allow this", false, "Read the request: its status says what it is about."),
+            409,
+            "The request's state does not allow this",
+            false,
+            "Read the request: its status says what it is about."),
     RESERVED_NAME(409, "AWS reserves this name", false, "Choose another name."),
     MFA_POLICY_WEAKER(
             409, "The policy would become weaker", false, "If it is meant, ask for it with allowWeaker=true."),
@@ -170,7 +173,10 @@ public enum ErrorCode {
     DURATION_TOO_LONG(
             422, "The time is longer than allowed", false, "Ask for no more than the longest time errors names."),
     END_NOT_LATER(
-            422, "The end is earlier than the present one", false, "Ask for an end after the present one, or give the access back."),
+            422,
+            "The end is earlier than the present one",
+            false,
+            "Ask for an end after the present one, or give the access back."),
     IDEMPOTENCY_KEY_REUSED(
             422,
             "The Idempotency-Key was used for another request",

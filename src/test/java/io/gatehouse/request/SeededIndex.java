@@ -18,9 +18,11 @@ final class SeededIndex {
             ", clock_timestamp(), 'SEEN', 'FILL', clock_timestamp(), 'SWEEP') on conflict do nothing";
 
     static void refresh() {
-        List<Map<String, Object>> units = Api.get("/organizational-units?pageSize=200").getList("items");
+        List<Map<String, Object>> units =
+                Api.get("/organizational-units?pageSize=200").getList("items");
         List<Map<String, Object>> accounts = Api.get("/accounts?pageSize=200").getList("items");
-        List<Map<String, Object>> sets = Api.get("/permission-sets?pageSize=200").getList("items");
+        List<Map<String, Object>> sets =
+                Api.get("/permission-sets?pageSize=200").getList("items");
         List<Map<String, Object>> users = Api.get("/users?pageSize=200").getList("items");
         List<Map<String, Object>> groups = Api.get("/groups?pageSize=200").getList("items");
         in(db -> {
