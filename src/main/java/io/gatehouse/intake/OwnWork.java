@@ -5,6 +5,7 @@ import io.gatehouse.journal.Items;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.journal.Traces;
+import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.NewItem;
@@ -20,6 +21,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way in for what no caller asks for at this moment: what time brings about, or what was agreed before. It joins the
@@ -55,10 +57,11 @@ public class OwnWork {
      * Journals an operation for the driver.
      *
      * @param onBehalfOf who is shown to have asked for it, and takes turns with others for it
+     * @param agreed what was agreed to before, and by whom; rules it names are not asked again
      * @return its id
      */
     @Transactional(TxType.MANDATORY)
-    public String start(NewOperation plan, Caller onBehalfOf) {
+    public String start(NewOperation plan, Caller onBehalfOf, @Nullable Approval agreed) {
         String id = UlidCreator.getMonotonicUlid().toString();
         List<Item> items = new ArrayList<>();
         for (NewItem item : plan.items()) {
@@ -70,7 +73,7 @@ public class OwnWork {
                 items,
                 onBehalfOf.name(),
                 onBehalfOf.key(),
-                null,
+                agreed,
                 null,
                 null,
                 traces.accepted(id),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.intake.OwnWork;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.AssignmentRemoval;
+import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.OperationType;
@@ -13,6 +14,7 @@ import io.gatehouse.security.Caller;
 import io.gatehouse.security.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +28,12 @@ class AccessOperations {
     static final String END = "END_ACCESS";
 
     /** The service itself, for what time brings about. */
-    static final Caller SERVICE = new Caller("gatehouse", "gatehouse", null, null, false, Set.of());
+    static final Caller SERVICE = new Caller("gatehouse", "gatehouse", null, null, null, false, null, true, Set.of());
 
     private static final String CREATE = "CREATE_ASSIGNMENT";
+    /** The guardrail against giving access to oneself. */
+    private static final String OWN = "no-self-grant";
+
     private static final String REQUEST_ID = "requestId";
 
     private final OwnWork work;
@@ -42,9 +47,13 @@ class AccessOperations {
     /** An assignment, and the request because of which it is to be made or taken away, where there is one. */
     record Wanted(AssignmentKey key, @Nullable String requestId) {}
 
-    /** Makes assignments; the operation's id. */
-    String grant(Collection<Wanted> wanted, Caller onBehalfOf) {
-        return start(GRANT, wanted, onBehalfOf, one -> NewItem.of(CREATE)
+    /**
+     * Makes assignments; the operation's id.
+     *
+     * @param decidedBy who agreed, or who is to look at it afterwards; absent where nobody had to
+     */
+    String grant(Collection<Wanted> wanted, Caller onBehalfOf, @Nullable String decidedBy) {
+        return start(GRANT, wanted, onBehalfOf, agreed(decidedBy), one -> NewItem.of(CREATE)
                 .account(one.key().accountId())
                 .permissionSet(one.key().permissionSetId())
                 .principal("USER", one.key().principalId())
@@ -53,13 +62,25 @@ class AccessOperations {
 
     /** Takes assignments away; the operation's id. */
     String end(Collection<Wanted> wanted, Caller onBehalfOf) {
-        return start(END, wanted, onBehalfOf, one -> AssignmentRemoval.of(one.key()));
+        return start(END, wanted, onBehalfOf, null, one -> AssignmentRemoval.of(one.key()));
+    }
+
+    /** Policies say who may give what to oneself; what needs a second person has had one, or will have. */
+    private static Approval agreed(@Nullable String decidedBy) {
+        return new Approval(
+                Approval.State.APPROVED,
+                decidedBy == null ? List.of(OWN) : List.of(OWN, "second-person", "second-user"),
+                null,
+                decidedBy == null ? "access policies" : decidedBy,
+                Instant.now(),
+                null);
     }
 
     private String start(
             String type,
             Collection<Wanted> wanted,
             Caller onBehalfOf,
+            @Nullable Approval agreed,
             java.util.function.Function<Wanted, NewItem> item) {
         List<String> requests = wanted.stream()
                 .map(Wanted::requestId)
@@ -82,7 +103,8 @@ class AccessOperations {
                                 .toList(),
                         List.of(),
                         null),
-                onBehalfOf);
+                onBehalfOf,
+                agreed);
     }
 
     /** Gives access that was agreed to; its time runs from the proof. */

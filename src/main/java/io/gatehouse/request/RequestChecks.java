@@ -26,8 +26,16 @@ import java.util.Set;
 @ApplicationScoped
 class RequestChecks {
     /** Guards judge what the service does with the right of whoever agreed: roles and oneself are the policies' matter. */
-    private static final Caller ON_BEHALF =
-            new Caller("gatehouse", "gatehouse", null, null, false, Set.of(Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN));
+    private static final Caller ON_BEHALF = new Caller(
+            "gatehouse",
+            "gatehouse",
+            null,
+            null,
+            null,
+            false,
+            null,
+            true,
+            Set.of(Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN));
 
     private final List<OperationGuard> guards;
     private final AccessPolicyConfig config;

@@ -99,7 +99,7 @@ record RequestRow(
     Caller asker() {
         String[] parts = caller.split("\n", 2);
         String client = parts.length < 2 || parts[1].isEmpty() ? null : parts[1];
-        return new Caller(requestedBy, parts[0], client, null, false, Set.of());
+        return new Caller(requestedBy, parts[0], null, client, null, false, null, false, Set.of());
     }
 
     /** The same, gone on so far; what goes on with another one lasts until a moment, not for a time. */

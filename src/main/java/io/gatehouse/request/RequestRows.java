@@ -138,6 +138,17 @@ class RequestRows {
                 .list();
     }
 
+    /** Who agreed, or who is to look at it afterwards; null where nobody had to. */
+    @Nullable
+    String decidedBy(Handle db, RequestRow row) {
+        List<String> people = db.createQuery(
+                        "select decided_by from access_decision where request_id = :id and decision = 'APPROVE' order by at")
+                .bind("id", row.requestId())
+                .mapTo(String.class)
+                .list();
+        return people.isEmpty() ? row.breakGlass() ? "break glass" : null : String.join(", ", people);
+    }
+
     /** Notes that an operation is there for the sake of these. */
     void link(Handle db, String operationId, Collection<String> ids) {
         if (ids.isEmpty()) {

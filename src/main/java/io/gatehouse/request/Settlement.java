@@ -3,7 +3,6 @@ package io.gatehouse.request;
 import io.gatehouse.accesspolicy.AccessDirectory;
 import io.gatehouse.accesspolicy.Kit;
 import io.gatehouse.lookup.AssignmentKey;
-import io.gatehouse.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -117,20 +116,23 @@ final class Settlement {
                 .computeIfAbsent(holder(grant.key(), Hold.Activating.class), any -> new ArrayList<>())
                 .add(grant));
         byRequest.forEach((request, rows) -> start(
-                rows, request.map(RequestRow::asker).orElse(AccessOperations.SERVICE), operations::grant, changed));
+                rows,
+                wanted -> operations.grant(
+                        wanted,
+                        request.map(RequestRow::asker).orElse(AccessOperations.SERVICE),
+                        request.map(row -> requests.decidedBy(page.db(), row)).orElse(null)),
+                changed));
         for (int from = 0; from < removes.size(); from += AT_ONCE) {
             start(
                     removes.subList(from, Math.min(removes.size(), from + AT_ONCE)),
-                    page.actor(),
-                    operations::end,
+                    wanted -> operations.end(wanted, page.actor()),
                     changed);
         }
     }
 
     private void start(
             List<GrantRow> rows,
-            Caller onBehalfOf,
-            BiFunction<Collection<AccessOperations.Wanted>, Caller, String> how,
+            Function<Collection<AccessOperations.Wanted>, String> how,
             Map<AssignmentKey, GrantRow> changed) {
         Map<AssignmentKey, Set<String>> concerned = new HashMap<>();
         List<AccessOperations.Wanted> wanted = new ArrayList<>();
@@ -140,7 +142,7 @@ final class Settlement {
             wanted.add(new AccessOperations.Wanted(
                     grant.key(), ids.stream().min(Comparator.naturalOrder()).orElse(null)));
         });
-        String operation = how.apply(wanted, onBehalfOf);
+        String operation = how.apply(wanted);
         rows.forEach(grant -> changed.put(grant.key(), grant.by(operation)));
         requests.link(
                 page.db(),
