@@ -42,6 +42,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         Map<String, String> settings = new HashMap<>(CREDENTIALS);
         settings.put("gatehouse.aws.endpoint-override", aws.awsEndpoint().toString());
         settings.put("gatehouse.aws.budget.scale", "100");
+        settings.put("gatehouse.assignments.listings-lag-at-most", "8s");
         settings.put("quarkus.management.port", "0");
         // the embedded issuer gives anybody any role, which a packaged service does not start with
         settings.put("gatehouse.readiness.accept", "development-identity");

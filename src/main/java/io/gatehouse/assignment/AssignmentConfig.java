@@ -20,4 +20,12 @@ public interface AssignmentConfig {
      */
     @WithDefault("5s")
     Duration consistencyWindow();
+
+    /**
+     * How long after a write of this service AWS's listings are not believed about the opposite one: only what AWS says of the
+     * request itself counts. Longer than listings were ever seen to lag; too long costs needless calls, too short a wrong
+     * answer.
+     */
+    @WithDefault("60s")
+    Duration listingsLagAtMost();
 }

@@ -33,8 +33,8 @@ abstract class AssignmentStep implements Step {
         this.kind = kind;
         this.existing = existing;
         this.recent = recent;
-        this.lost = new LostAnswers(kind, assignments, existing, verdicts, config.consistencyWindow());
-        this.watch = new AssignmentWatch(kind, assignments, existing, verdicts);
+        this.lost = new LostAnswers(kind, assignments, existing, verdicts, recent, config.consistencyWindow());
+        this.watch = new AssignmentWatch(kind, assignments, existing, verdicts, recent);
     }
 
     @Override
@@ -54,9 +54,11 @@ abstract class AssignmentStep implements Step {
 
     @Override
     public final Map<String, Verdict> survey(List<Work> upcoming) {
-        Instant now = Instant.now();
+        Set<AssignmentKey> contradicted = recent.contradicted(
+                kind,
+                upcoming.stream().map(work -> AssignmentItems.key(work.item())).toList());
         List<Work> trusted = upcoming.stream()
-                .filter(work -> !recent.contradict(kind, AssignmentItems.key(work.item()), now))
+                .filter(work -> !contradicted.contains(AssignmentItems.key(work.item())))
                 .toList();
         Set<AssignmentKey> listed = trusted.isEmpty()
                 ? Set.of()
@@ -81,21 +83,16 @@ abstract class AssignmentStep implements Step {
 
     @Override
     public final Verdict send(Work work) {
-        AssignmentKey key = AssignmentItems.key(work.item());
-        recent.note(kind, key, Instant.now());
-        return ask(work, key);
+        return ask(work, AssignmentItems.key(work.item()));
     }
 
     @Override
     public final Verdict look(Work work) {
-        recent.note(kind, AssignmentItems.key(work.item()), Instant.now());
         return lost.look(work, Instant.now());
     }
 
     @Override
     public final Map<String, Verdict> watch(Collection<Work> inFlight) {
-        Instant now = Instant.now();
-        inFlight.forEach(work -> recent.note(kind, AssignmentItems.key(work.item()), now));
-        return watch.look(inFlight, now);
+        return watch.look(inFlight, Instant.now());
     }
 }

@@ -30,22 +30,29 @@ final class AssignmentWatch {
     private final Assignments assignments;
     private final ExistingAssignments existing;
     private final AssignmentVerdicts verdicts;
+    private final RecentWrites recent;
     private final StatusWatch watch = new StatusWatch();
     /** A proof by listings that is under way, so that what ended meanwhile does not wait for it. */
     private @Nullable CompletableFuture<Proven> underProof;
 
-    /** What listings showed of the assignments they were asked about. */
-    private record Proven(Set<AssignmentKey> asked, Set<AssignmentKey> listed) {}
+    /**
+     * What listings showed of the assignments they were asked about.
+     *
+     * @param worthless of which the opposite is so young that a listing proves nothing
+     */
+    private record Proven(Set<AssignmentKey> asked, Set<AssignmentKey> listed, Set<AssignmentKey> worthless) {}
 
     AssignmentWatch(
             AssignmentRequest.Kind kind,
             Assignments assignments,
             ExistingAssignments existing,
-            AssignmentVerdicts verdicts) {
+            AssignmentVerdicts verdicts,
+            RecentWrites recent) {
         this.kind = kind;
         this.assignments = assignments;
         this.existing = existing;
         this.verdicts = verdicts;
+        this.recent = recent;
     }
 
     /** How they stand, by item id; what is missing is still under way. */
@@ -135,7 +142,13 @@ final class AssignmentWatch {
 
         private CompletableFuture<Proven> list(Set<AssignmentKey> keys) {
             return CompletableFuture.supplyAsync(
-                    () -> new Proven(keys, existing.among(any, keys)), Thread::startVirtualThread);
+                    () -> {
+                        Set<AssignmentKey> worthless = recent.contradicted(kind, keys);
+                        List<AssignmentKey> telling =
+                                keys.stream().filter(key -> !worthless.contains(key)).toList();
+                        return new Proven(keys, existing.among(any, telling), worthless);
+                    },
+                    Thread::startVirtualThread);
         }
 
         /** Waits for a proof; those it was about. */
@@ -145,7 +158,8 @@ final class AssignmentWatch {
                     .filter(flight -> proven.asked().contains(flight.key()))
                     .toList();
             for (StatusWatch.Flight flight : asked) {
-                if (proven.listed().contains(flight.key()) == (kind == AssignmentRequest.Kind.CREATION)) {
+                if (!proven.worthless().contains(flight.key())
+                        && proven.listed().contains(flight.key()) == (kind == AssignmentRequest.Kind.CREATION)) {
                     put(flight, verdicts.succeeded(kind, work(flight).item()));
                 } else {
                     // it failed, or the listing lags behind
@@ -159,7 +173,8 @@ final class AssignmentWatch {
             Work work = work(flight);
             Optional<AssignmentRequest> status = work.await(assignments.status(kind, flight.requestId()));
             if (status.isEmpty()) {
-                if (watch.followed(flight.requestId(), now).compareTo(FORGOTTEN) > 0) {
+                if (watch.followed(flight.requestId(), now).compareTo(FORGOTTEN) > 0
+                        && recent.contradicted(kind, List.of(flight.key())).isEmpty()) {
                     put(flight, forgotten(flight));
                 }
                 return;

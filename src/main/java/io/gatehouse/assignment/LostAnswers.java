@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Finds out what became of a request whose answer was lost, and whose id is therefore unknown. What AWS works on is listed
  * and described until one fits; else what is so in the account decides. Statuses and listings lag behind, so a request
  * counts as never made only when it was not in progress a window after it was sent and its effect is not listed a further
- * window later.
+ * window later. While the opposite is so young that a listing may show what was before, only AWS's word on the request
+ * counts.
  */
 final class LostAnswers {
     private static final int REMEMBERED = 1_000;
@@ -24,6 +25,7 @@ final class LostAnswers {
     private final Assignments assignments;
     private final ExistingAssignments existing;
     private final AssignmentVerdicts verdicts;
+    private final RecentWrites recent;
     private final Duration window;
 
     /** What a request is about never changes, so each is described once. */
@@ -37,11 +39,13 @@ final class LostAnswers {
             Assignments assignments,
             ExistingAssignments existing,
             AssignmentVerdicts verdicts,
+            RecentWrites recent,
             Duration window) {
         this.kind = kind;
         this.assignments = assignments;
         this.existing = existing;
         this.verdicts = verdicts;
+        this.recent = recent;
         this.window = window;
     }
 
@@ -52,6 +56,11 @@ final class LostAnswers {
         Optional<String> underWay = underWay(work, key);
         if (underWay.isPresent()) {
             return new Verdict.Accepted(underWay.get());
+        }
+        if (!recent.contradicted(kind, List.of(key)).isEmpty()) {
+            return new Verdict.StillUnknown(
+                    "AWS's answer was lost, and the opposite was done so lately that AWS's listings prove nothing yet.",
+                    window);
         }
         boolean listed = !existing.among(work, List.of(key)).isEmpty();
         if (listed == (kind == AssignmentRequest.Kind.CREATION)) {

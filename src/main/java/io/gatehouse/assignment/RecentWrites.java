@@ -1,38 +1,45 @@
 package io.gatehouse.assignment;
 
+import io.gatehouse.journal.YoungWrites;
 import io.gatehouse.lookup.AssignmentKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which assignments this service has just created or removed, or is about to. AWS's listings lag behind: what they say of
- * these must not be taken for the end of the matter.
+ * these proves nothing, only AWS's word on the request itself does.
  */
 @ApplicationScoped
 class RecentWrites {
-    /** Longer than AWS's listings were ever seen to lag; too long costs a needless write, too short a wrong answer. */
-    private static final Duration MEMORY = Duration.ofSeconds(60);
+    private final YoungWrites journal;
+    private final Duration lag;
 
-    private record Written(AssignmentRequest.Kind kind, Instant at) {}
-
-    private final Map<AssignmentKey, Written> recent = new LinkedHashMap<>();
-
-    /** AWS was asked for it, or still works on it. */
-    synchronized void note(AssignmentRequest.Kind kind, AssignmentKey key, Instant now) {
-        recent.remove(key);
-        recent.put(key, new Written(kind, now));
-        var oldest = recent.values().iterator();
-        while (oldest.hasNext() && oldest.next().at.isBefore(now.minus(MEMORY))) {
-            oldest.remove();
-        }
+    RecentWrites(YoungWrites journal, AssignmentConfig config) {
+        this.journal = journal;
+        this.lag = config.listingsLagAtMost();
     }
 
-    /** Whether the opposite was done so recently that a listing may not show it. */
-    synchronized boolean contradict(AssignmentRequest.Kind kind, AssignmentKey key, Instant now) {
-        Written written = recent.get(key);
-        return written != null && written.kind != kind && written.at.isAfter(now.minus(MEMORY));
+    /** Those of which the opposite was done so recently that a listing may not show it. */
+    Set<AssignmentKey> contradicted(AssignmentRequest.Kind kind, Collection<AssignmentKey> keys) {
+        Set<YoungWrites.About> opposite =
+                switch (kind) {
+                    case CREATION -> asked(AssignmentItems.CREATE, AssignmentItems.DELETE, keys);
+                    case DELETION -> asked(AssignmentItems.DELETE, AssignmentItems.CREATE, keys);
+                };
+        return keys.stream()
+                .filter(key -> opposite.contains(
+                        new YoungWrites.About(key.accountId(), key.permissionSetId(), key.principalId())))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<YoungWrites.About> asked(String action, String opposite, Collection<AssignmentKey> keys) {
+        return journal.contradicting(
+                action,
+                opposite,
+                keys.stream().map(AssignmentKey::principalId).collect(Collectors.toSet()),
+                lag);
     }
 }

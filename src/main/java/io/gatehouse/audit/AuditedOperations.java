@@ -6,15 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.operation.Change;
 import io.gatehouse.operation.Control;
-import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
-import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.security.Caller;
 import io.gatehouse.web.RequestInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Audits every write from its acceptance to its end, in the journal's own transactions. */
@@ -58,12 +55,7 @@ class AuditedOperations implements JournalListener {
 
     @Override
     public void ended(Operation operation) {
-        List<String> calls = operations.items(operation.id(), null, 0, NewOperation.MAX_ITEMS * 2).stream()
-                .map(Item::awsRequestId)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .distinct()
-                .toList();
+        List<String> calls = operations.awsRequestIds(operation.id());
         trail.append(AuditEntry.ended(operation, outcome(operation), calls));
     }
 

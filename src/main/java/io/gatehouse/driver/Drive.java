@@ -1,10 +1,10 @@
 package io.gatehouse.driver;
 
+import io.gatehouse.journal.Adoptions;
 import io.gatehouse.journal.Authority;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.journal.Traces;
 import io.gatehouse.operation.Item;
-import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationsConfig;
 import io.gatehouse.operation.Phase;
 import io.gatehouse.operation.Verdict;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,39 +30,44 @@ import org.jspecify.annotations.Nullable;
 final class Drive {
     private static final Logger LOG = Logger.getLogger(Drive.class);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
+    /** How long a round takes operations up before it does the rest of its work. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final Authority.Lease lease;
     private final Journal journal;
     private final Steps steps;
     private final Ending ending;
     private final OperationsConfig config;
-    private final Traces traces;
     private final Wakeup wakeup;
+    private final Consumer<Duration> rounds;
     private final Schedule schedule;
     private final Settlement settlement;
     private final Forecast forecast;
     private final Flights flights;
     private final Outlook outlook;
     private final Errands errands;
+    private final Backlog backlog;
     /** On this machine's monotonic clock: once the lease may have run out, nothing is sent any more. */
     private volatile long inChargeUntil;
 
     Drive(
             Authority.Lease lease,
             Journal journal,
+            Adoptions adoptions,
             Steps steps,
             Ending ending,
             OperationsConfig config,
             Traces traces,
             ExecutorService threads,
-            Wakeup wakeup) {
+            Wakeup wakeup,
+            Consumer<Duration> rounds) {
         this.lease = lease;
         this.journal = journal;
         this.steps = steps;
         this.ending = ending;
         this.config = config;
-        this.traces = traces;
         this.wakeup = wakeup;
+        this.rounds = rounds;
         this.schedule = new Schedule(steps::step, config.outstanding());
         this.settlement = new Settlement(config.transientRetries());
         this.forecast = new Forecast(schedule, steps::step);
@@ -69,6 +75,7 @@ final class Drive {
                 .pace());
         this.outlook = new Outlook(schedule, flights, forecast, ending);
         this.errands = new Errands(schedule, steps, traces, threads, wakeup, Fence.until(() -> inChargeUntil));
+        this.backlog = new Backlog(lease, adoptions, steps, traces, schedule);
     }
 
     /** Whether the lease certainly still holds; asked on any thread. */
@@ -84,23 +91,26 @@ final class Drive {
     void run(BooleanSupplier stopping, BooleanSupplier renew) {
         Instant nextPoll = Instant.EPOCH;
         while (!stopping.getAsBoolean()) {
+            long began = System.nanoTime();
             Instant now = Instant.now();
             if (!now.isBefore(nextPoll)) {
-                long asked = System.nanoTime();
                 if (!renew.getAsBoolean()) {
                     throw new Authority.Lost(lease);
                 }
-                inChargeUntil = asked + config.lease().toNanos();
+                inChargeUntil = began + config.lease().toNanos();
                 nextPoll = now.plus(config.poll());
-                adoptAndObey(now);
+                backlog.look().forEach(open -> obey(open, now));
                 journal.record(lease, List.of(), List.of(), outlook.news(now));
-            } else if (wakeup.takeNews()) {
-                adoptAndObey(now);
             }
+            backlog.look(wakeup.takeNews()).forEach(open -> obey(open, now));
             takeReports(now);
+            boolean more = takeUp(now);
             sendWhatMayGo(now);
             lookAndWatch(now);
-            wakeup.await(untilNextEvent(nextPoll));
+            rounds.accept(Duration.ofNanos(System.nanoTime() - began));
+            if (!more) {
+                wakeup.await(untilNextEvent(nextPoll));
+            }
         }
         sayGoodbye();
     }
@@ -114,29 +124,32 @@ final class Drive {
         }
     }
 
-    private void adoptAndObey(Instant now) {
-        List<Operation> open = journal.open();
-        for (Operation operation : open) {
-            Run run = schedule.run(operation.id());
-            if (run == null) {
-                List<Item> items = journal.items(operation.id());
-                if (!steps.know(operation, items)) {
-                    continue;
-                }
-                journal.adopt(lease, operation.id());
-                run = new Run(
-                        operation, items, item -> steps.step(item.action()).lanes(item));
-                run.trace(traces.adopted(operation, items));
-                schedule.add(run);
-                save(Map.of(run, new Settlement.Changes(run.advance(now), List.of())));
+    /** Takes up operations and more of their items, for a moment at a time; whether there is more to take up. */
+    private boolean takeUp(Instant now) {
+        long until = System.nanoTime() + MOMENT.toNanos();
+        while (System.nanoTime() - until < 0) {
+            Backlog.Taken taken = backlog.takeUp();
+            if (taken == null) {
+                return backlog.feed(until);
             }
+            Run run = taken.run();
+            save(Map.of(run, Settlement.Changes.of(run, run.advance(now))));
             // also of one adopted with the request, for whoever drove it before may not have obeyed
-            if (operation.cancelRequested() && !run.canceling() && schedule.run(operation.id()) == run) {
-                save(Map.of(run, new Settlement.Changes(run.cancel(now), List.of())));
-            }
-            if (run.resumed(operation.resumes())) {
-                flights.forgetPauses(run.id());
-            }
+            obey(taken.open(), now);
+        }
+        return true;
+    }
+
+    private void obey(Adoptions.Open open, Instant now) {
+        Run run = schedule.run(open.id());
+        if (run == null) {
+            return;
+        }
+        if (open.cancelRequested() && !run.canceling()) {
+            save(Map.of(run, Settlement.Changes.of(run, run.cancel(now))));
+        }
+        if (run.resumed(open.resumes())) {
+            flights.forgetPauses(run.id());
         }
     }
 
@@ -246,13 +259,25 @@ final class Drive {
 
     /** Journals changes and then lets them count. */
     private void save(Map<Run, Settlement.Changes> changes) {
+        Map<String, String> restCanceled = new LinkedHashMap<>();
+        changes.forEach((run, change) -> {
+            if (change.restCanceled() != null) {
+                restCanceled.put(run.id(), change.restCanceled());
+            }
+        });
         journal.record(
                 lease,
-                changes.values().stream().flatMap(one -> one.changed().stream()).toList(),
-                changes.values().stream().flatMap(one -> one.added().stream()).toList(),
-                changes.keySet().stream()
-                        .map(run -> ending.state(run, 0, outlook.estimate(run)))
-                        .toList());
+                new Journal.Entry(
+                        changes.values().stream()
+                                .flatMap(one -> one.changed().stream())
+                                .toList(),
+                        changes.values().stream()
+                                .flatMap(one -> one.added().stream())
+                                .toList(),
+                        restCanceled,
+                        changes.keySet().stream()
+                                .map(run -> ending.state(run, 0, outlook.estimate(run)))
+                                .toList()));
         changes.forEach(this::letCount);
     }
 
@@ -278,7 +303,7 @@ final class Drive {
                 case Schedule.Next.Send send -> {
                     Item intent = send.item().intent(now);
                     send.run().update(intent);
-                    send.run().waitingFor(null);
+                    send.run().waiting(null);
                     intents.add(intent);
                     touched.put(send.run().id(), send.run());
                 }

@@ -1,11 +1,14 @@
 package io.gatehouse.driver;
 
+import io.gatehouse.journal.Adoptions;
 import io.gatehouse.journal.Authority;
 import io.gatehouse.journal.DriverLease;
 import io.gatehouse.journal.Housekeeping;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.journal.Traces;
 import io.gatehouse.operation.OperationsConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -38,6 +41,8 @@ class Driver {
     private final OperationsConfig config;
     private final Traces traces;
     private final Journal journal;
+    private final Adoptions adoptions;
+    private final Timer rounds;
     private final Housekeeping housekeeping;
     private final Steps steps;
     private final Ending ending;
@@ -57,6 +62,8 @@ class Driver {
             OperationsConfig config,
             Traces traces,
             Journal journal,
+            Adoptions adoptions,
+            MeterRegistry metrics,
             Housekeeping housekeeping,
             Steps steps,
             Ending ending,
@@ -66,6 +73,11 @@ class Driver {
         this.config = config;
         this.traces = traces;
         this.journal = journal;
+        this.adoptions = adoptions;
+        this.rounds = Timer.builder("gatehouse.operations.driver.round")
+                .description("Time the driver takes for one round of deciding and journaling, without waiting")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
         this.housekeeping = housekeeping;
         this.steps = steps;
         this.ending = ending;
@@ -130,7 +142,8 @@ class Driver {
                 Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         chores.scheduleWithFixedDelay(this::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES);
         chores.scheduleWithFixedDelay(this::expireApprovals, 0, APPROVALS_SECONDS, TimeUnit.SECONDS);
-        Drive drive = new Drive(lease, journal, steps, ending, config, traces, threads, wakeup);
+        Drive drive = new Drive(
+                lease, journal, adoptions, steps, ending, config, traces, threads, wakeup, rounds::record);
         companions.forEach(companion -> companion.begin(lease, drive::inCharge));
         try {
             drive.run(this::stopping, () -> leases.renew(lease, config.lease()));

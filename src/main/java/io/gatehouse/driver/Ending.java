@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.operation.Item;
+import io.gatehouse.operation.ItemStatus;
 import io.gatehouse.operation.OperationStatus;
-import io.gatehouse.operation.Phase;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.Problem;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What is said of an operation as a whole: any failed item makes it FAILED, else any canceled one CANCELED (api.md). */
 @ApplicationScoped
 public class Ending {
-    private static final int ERRORS_SHOWN = 10;
-
     private final Steps steps;
     private final ObjectMapper json;
 
@@ -35,43 +33,37 @@ public class Ending {
                 status,
                 run.facts(),
                 run.held() && !status.ended(),
-                status.ended() ? null : run.waitingFor(),
+                status.ended() ? null : run.waiting(),
                 queuePosition,
-                estimate,
+                run.waiting() != null && run.waiting().person() ? null : estimate,
                 steps.type(run.operation().type()).result(run.facts()),
                 error(run, status));
     }
 
     static OperationStatus status(Run run) {
-        List<Item> items = run.items();
-        if (items.stream().allMatch(item -> item.phase().ended())) {
-            if (items.stream().anyMatch(item -> item.phase() == Phase.FAILED)) {
+        if (run.ended()) {
+            if (run.tally().number(ItemStatus.FAILED) > 0) {
                 return OperationStatus.FAILED;
             }
-            return items.stream().anyMatch(item -> item.phase() == Phase.CANCELED)
-                    ? OperationStatus.CANCELED
-                    : OperationStatus.SUCCEEDED;
+            return run.tally().number(ItemStatus.CANCELED) > 0 ? OperationStatus.CANCELED : OperationStatus.SUCCEEDED;
         }
         if (run.canceling()) {
             return OperationStatus.CANCELING;
         }
-        return items.stream().allMatch(item -> item.phase() == Phase.PENDING && item.attempts() == 0)
-                ? OperationStatus.PENDING
-                : OperationStatus.RUNNING;
+        return run.started() ? OperationStatus.RUNNING : OperationStatus.PENDING;
     }
 
     private @Nullable JsonNode error(Run run, OperationStatus status) {
         if (status != OperationStatus.FAILED) {
             return null;
         }
-        List<Item> failed = run.items().stream()
-                .filter(item -> item.phase() == Phase.FAILED)
-                .toList();
+        List<Item> failed = List.copyOf(run.failed());
         String first = failed.getFirst().reason();
         ProblemException problem = new ProblemException(
                 ErrorCode.ITEMS_FAILED,
-                failed.size() + " of " + run.items().size() + " items failed. " + (first == null ? "" : first),
-                failed.stream().limit(ERRORS_SHOWN).map(Ending::why).toList());
+                run.tally().number(ItemStatus.FAILED) + " of " + run.tally().total() + " items failed. "
+                        + (first == null ? "" : first),
+                failed.stream().map(Ending::why).toList());
         Problem body = Problem.of(problem.code(), problem.detail());
         return json.valueToTree(new Problem(
                 body.type(),

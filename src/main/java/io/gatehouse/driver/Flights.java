@@ -3,6 +3,8 @@ package io.gatehouse.driver;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.ItemStatus;
 import io.gatehouse.operation.Phase;
+import io.gatehouse.operation.Waiting;
+import io.gatehouse.operation.WaitingCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -166,12 +168,16 @@ final class Flights {
 
     /** What an item waits for other than for AWS to do its work: a person, or AWS to answer at all. */
     @Nullable
-    String obstacle(Item item) {
+    Waiting obstacle(Item item) {
         Flight flight = flights.get(item.itemId());
         if (flight != null && flight.why() != null) {
-            return flight.why();
+            return new Waiting(WaitingCode.AWS, flight.why());
         }
-        return item.phase() == Phase.PROVING ? null : item.reason();
+        if (item.phase() == Phase.PROVING || item.reason() == null) {
+            return null;
+        }
+        // what AWS took and what has a reason all the same is in the hands of a person
+        return new Waiting(item.phase() == Phase.ACCEPTED ? WaitingCode.PERSON : WaitingCode.AWS, item.reason());
     }
 
     /** Everything in flight of this action that may be asked about now. */

@@ -1,18 +1,20 @@
 package io.gatehouse.driver;
 
 import io.gatehouse.operation.Item;
-import io.gatehouse.operation.Phase;
 import io.gatehouse.operation.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When an operation will be done: what is left, times what AWS takes for one, over the places this operation gets, given
- * that other operations take turns with it.
+ * that other operations take turns with it; never before what it waits for.
  */
 final class Forecast {
     /** How much a new observation counts. */
@@ -23,10 +25,30 @@ final class Forecast {
     private final Schedule schedule;
     private final Function<String, Step> steps;
     private final Map<String, Double> secondsPerItem = new HashMap<>();
+    private final Map<String, Queue> queues = new HashMap<>();
 
     Forecast(Schedule schedule, Function<String, Step> steps) {
         this.schedule = schedule;
         this.steps = steps;
+    }
+
+    /** How much each operation has left for the same places, smallest first, and the sums of that. */
+    private record Queue(long[] left, long[] sums) {
+        static Queue of(List<Integer> parts) {
+            long[] left = parts.stream().mapToLong(Integer::longValue).sorted().toArray();
+            long[] sums = new long[left.length + 1];
+            for (int i = 0; i < left.length; i++) {
+                sums[i + 1] = sums[i] + left[i];
+            }
+            return new Queue(left, sums);
+        }
+
+        /** Items that go before or between this many of one operation; none gets more turns than it. */
+        long turns(int mine) {
+            int place = Arrays.binarySearch(left, mine);
+            int smaller = place >= 0 ? place : -place - 1;
+            return sums[smaller] + (long) (left.length - smaller) * mine;
+        }
     }
 
     /** An item was with AWS for this long. */
@@ -35,49 +57,83 @@ final class Forecast {
         secondsPerItem.merge(item.action(), seconds, (old, fresh) -> old + WEIGHT * (fresh - old));
     }
 
+    /** Looks at how much is left of everything, once for all the estimates that follow. */
+    void weigh() {
+        Map<String, List<Integer>> parts = new HashMap<>();
+        for (Run run : schedule.runs()) {
+            if (!run.held()) {
+                byCapacity(run)
+                        .forEach((capacity, left) -> parts.computeIfAbsent(capacity, name -> new ArrayList<>())
+                                .add(left));
+            }
+        }
+        queues.clear();
+        parts.forEach((capacity, left) -> queues.put(capacity, Queue.of(left)));
+    }
+
     /** Absent while nothing of it was observed; the earlier estimate where it hardly differs. */
     @Nullable
     Instant completion(Run run, Instant now, @Nullable Instant before) {
+        Instant earliest = earliest(run, now);
+        Double seconds = seconds(run);
+        if (seconds == null) {
+            return earliest;
+        }
+        Instant estimate = now.plusMillis((long) (seconds * 1000));
+        boolean same = before != null
+                && Math.abs(Duration.between(before, estimate).toMillis()) < NOTABLE * seconds * 1000 + 500;
+        Instant told = same ? before : estimate;
+        return earliest != null && earliest.isAfter(told) ? earliest : told;
+    }
+
+    private @Nullable Double seconds(Run run) {
         Map<String, Integer> left = left(run);
+        if (left.isEmpty()) {
+            return null;
+        }
         double seconds = 0;
         for (Map.Entry<String, Integer> entry : left.entrySet()) {
             Double each = secondsPerItem.get(entry.getKey());
             if (each == null) {
                 return null;
             }
-            Step step = steps.apply(entry.getKey());
-            int places = Math.min(entry.getValue(), schedule.capacities().limit(step.capacity()));
-            int others = others(run, step.capacity(), entry.getValue());
-            seconds += each * (entry.getValue() + others) / Math.max(1, places);
+            String capacity = steps.apply(entry.getKey()).capacity();
+            int places = Math.min(entry.getValue(), schedule.capacities().limit(capacity));
+            Queue queue = queues.get(capacity);
+            // its own items are among the turns
+            long turns = queue == null ? entry.getValue() : Math.max(entry.getValue(), queue.turns(entry.getValue()));
+            seconds += each * turns / Math.max(1, places);
         }
-        if (left.isEmpty()) {
-            return null;
-        }
-        Instant estimate = now.plusMillis((long) (seconds * 1000));
-        boolean same = before != null
-                && Math.abs(Duration.between(before, estimate).toMillis()) < NOTABLE * seconds * 1000 + 500;
-        return same ? before : estimate;
+        return seconds;
     }
 
-    /** Items of others that take turns with this operation's; none of them gets more turns than it. */
-    private int others(Run run, String capacity, int mine) {
-        int others = 0;
-        for (Run other : schedule.runs()) {
-            if (other != run && !other.held()) {
-                int theirs = left(other).entrySet().stream()
-                        .filter(entry -> steps.apply(entry.getKey()).capacity().equals(capacity))
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
-                others += Math.min(theirs, mine);
-            }
+    /** Before this nothing can end: all of it waits for a next try. Absent when something moves or could. */
+    private @Nullable Instant earliest(Run run, Instant now) {
+        if (!run.running().isEmpty()) {
+            return null;
         }
-        return others;
+        Item retry = run.nextRetry(now);
+        Instant earliest = retry == null || !run.heads(now).isEmpty() ? null : retry.notBefore();
+        for (String action : run.pendingActions()) {
+            Instant pause = schedule.pausedUntil(action, now);
+            if (pause == null) {
+                return earliest;
+            }
+            earliest = earliest == null || pause.isAfter(earliest) ? pause : earliest;
+        }
+        return earliest;
+    }
+
+    private Map<String, Integer> byCapacity(Run run) {
+        Map<String, Integer> left = new HashMap<>();
+        left(run).forEach((action, number) -> left.merge(steps.apply(action).capacity(), number, Integer::sum));
+        return left;
     }
 
     private static Map<String, Integer> left(Run run) {
-        Map<String, Integer> left = new HashMap<>();
-        for (Item item : run.items()) {
-            if (item.phase() == Phase.PENDING || item.phase().holdsPlace()) {
+        Map<String, Integer> left = new HashMap<>(run.tally().pendingByAction());
+        for (Item item : run.running()) {
+            if (item.phase().holdsPlace()) {
                 left.merge(item.action(), 1, Integer::sum);
             }
         }

@@ -23,11 +23,11 @@ class OperationMetrics implements MeterBinder {
             List.of(OperationStatus.PENDING, OperationStatus.RUNNING, OperationStatus.CANCELING);
     private static final List<Phase> UNFINISHED = List.of(Phase.PENDING, Phase.INTENT, Phase.ACCEPTED, Phase.PROVING);
 
-    private final Sample<Backlog> backlog;
+    private final Sample<OpenWork> backlog;
     private final Driving driving;
 
     OperationMetrics(Jdbi jdbi, Driving driving, Samples samples) {
-        this.backlog = samples.of("open operations", () -> jdbi.withHandle(Backlog::ask));
+        this.backlog = samples.of("open operations", () -> jdbi.withHandle(OpenWork::ask));
         this.driving = driving;
     }
 
@@ -39,7 +39,7 @@ class OperationMetrics implements MeterBinder {
      * @param queueAge seconds since the oldest operation with unsent items was asked for, of those nobody has to act on
      * @param unprovenAge seconds since the oldest item was sent whose outcome is not known
      */
-    private record Backlog(
+    private record OpenWork(
             Map<String, Integer> operations,
             Map<String, Integer> items,
             int forOperator,
@@ -47,29 +47,28 @@ class OperationMetrics implements MeterBinder {
             double queueAge,
             double unprovenAge) {
 
-        static Backlog ask(Handle db) {
+        static OpenWork ask(Handle db) {
             Map<String, Integer> operations = counts(db, """
                     select status as name, count(*) as number from operation where completed_at is null group by status
                     """);
             Map<String, Integer> items = counts(db, """
-                    select phase as name, count(*) as number
-                      from operation_item join operation on operation.id = operation_id
-                     where operation.completed_at is null and phase in ('PENDING', 'INTENT', 'ACCEPTED', 'PROVING')
-                     group by phase
+                    select phase as name, count(*) as number from operation_item
+                     where phase in ('INTENT', 'ACCEPTED', 'PROVING') group by phase
+                    union all
+                    select 'PENDING', coalesce(sum(pending_items), 0) from operation where completed_at is null
                     """);
             return db.createQuery("""
                             select count(*) filter (where held) as for_operator,
                                    count(*) filter (where approval ->> 'state' = 'PENDING') as for_approval,
                                    coalesce(extract(epoch from clock_timestamp() - min(created_at) filter (
                                        where not held and coalesce(approval ->> 'state', '') <> 'PENDING'
-                                         and exists (select 1 from operation_item
-                                                      where operation_id = id and phase = 'PENDING'))), 0) as queue_age,
-                                   coalesce(extract(epoch from clock_timestamp() - min(
-                                       (select min(started_at) from operation_item
-                                         where operation_id = id and phase in ('INTENT', 'PROVING')))), 0) as unproven_age
+                                         and pending_items > 0)), 0) as queue_age,
+                                   coalesce(extract(epoch from clock_timestamp() - (
+                                       select min(started_at) from operation_item
+                                        where phase in ('INTENT', 'PROVING'))), 0) as unproven_age
                               from operation where completed_at is null
                             """)
-                    .map((row, context) -> new Backlog(
+                    .map((row, context) -> new OpenWork(
                             operations,
                             items,
                             row.getInt("for_operator"),
@@ -101,19 +100,19 @@ class OperationMetrics implements MeterBinder {
                     .description("Items of open operations: waiting, being sent, with AWS, waiting for proof")
                     .register(registry);
         }
-        gauge("gatehouse.operations.waiting", Backlog::forOperator)
+        gauge("gatehouse.operations.waiting", OpenWork::forOperator)
                 .tag("for", "OPERATOR")
                 .description("Operations that wait for a person")
                 .register(registry);
-        gauge("gatehouse.operations.waiting", Backlog::forApproval)
+        gauge("gatehouse.operations.waiting", OpenWork::forApproval)
                 .tag("for", "APPROVAL")
                 .description("Operations that wait for a person")
                 .register(registry);
-        gauge("gatehouse.operations.queue.age", Backlog::queueAge)
+        gauge("gatehouse.operations.queue.age", OpenWork::queueAge)
                 .baseUnit("seconds")
                 .description("Age of the oldest operation with items that were not sent yet")
                 .register(registry);
-        gauge("gatehouse.operations.unproven.age", Backlog::unprovenAge)
+        gauge("gatehouse.operations.unproven.age", OpenWork::unprovenAge)
                 .baseUnit("seconds")
                 .description("Time since the oldest item was sent whose outcome is not known")
                 .register(registry);
@@ -127,7 +126,7 @@ class OperationMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    private Gauge.Builder<Sample<Backlog>> gauge(String name, ToDoubleFunction<Backlog> value) {
+    private Gauge.Builder<Sample<OpenWork>> gauge(String name, ToDoubleFunction<OpenWork> value) {
         return Gauge.builder(name, backlog, sample -> sample.value(value));
     }
 }

@@ -111,7 +111,7 @@ public class OperationNews {
                     case ReplicaNews.CHANNEL -> replicas.hear(notification.getParameter());
                     default -> {
                         changes.onNext(notification.getParameter());
-                        driver.news();
+                        driver.news(notification.getParameter());
                     }
                 }
             }

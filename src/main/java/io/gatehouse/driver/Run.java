@@ -1,20 +1,21 @@
 package io.gatehouse.driver;
 
+import io.gatehouse.journal.Adoptions;
 import io.gatehouse.journal.Items;
 import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Item;
-import io.gatehouse.operation.ItemStatus;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.Operation;
+import io.gatehouse.operation.OperationStatus;
 import io.gatehouse.operation.Phase;
+import io.gatehouse.operation.Waiting;
+import io.gatehouse.operation.WaitingCode;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,39 +25,61 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open operation in the driver's memory: its items, which of them may go next, and what they found out. Confined to
- * the driver's thread; everything it decides is journaled before it counts.
+ * An open operation in the driver's memory: everything that is with AWS, a window of what waits, and counters of all the
+ * rest, which is in the journal only. Confined to the driver's thread; everything it decides is journaled before it counts.
  */
 public final class Run {
-    public static final String EARLIER_STEP_FAILED =
-            "Not started, because an earlier step of this operation did not succeed.";
     static final String CANCELED_ON_REQUEST = "Canceled before it was sent to AWS.";
+    /** Failed items that are remembered, for the problem the operation ends with. */
+    static final int FAILURES_KEPT = 10;
 
     private final Operation operation;
-    private final TreeMap<Integer, Item> items = new TreeMap<>();
     private final Map<String, String> facts;
-    private final Map<Set<String>, Deque<Integer>> waitingByLane = new LinkedHashMap<>();
+    private final Tally tally;
+    private final WaitingLines lines;
+    private final TreeMap<Integer, Item> items = new TreeMap<>();
+    private final TreeMap<Integer, Item> running = new TreeMap<>();
+    private final TreeMap<Integer, Item> failed = new TreeMap<>();
+    private final Map<Integer, Instant> delayed = new HashMap<>();
     private final Map<Integer, Instant> surveyedAt = new HashMap<>();
-    private final Function<Item, Set<String>> lanes;
 
     private int stage;
+    private boolean started;
     private boolean canceling;
     private boolean held;
     private int resumes;
     private boolean surveying;
-    private @Nullable String waitingFor;
+    private @Nullable Waiting waiting;
+    private @Nullable String restCanceled;
     private Context trace = Context.root();
     private long lastServed;
 
+    /** An operation all of whose items are here. */
     public Run(Operation operation, List<Item> journaled, Function<Item, Set<String>> lanes) {
+        this(operation, lanes, new Tally());
+        journaled.forEach(this::add);
+        enterStage();
+    }
+
+    /** An operation of which the journal knows more than is here. */
+    Run(Adoptions.Adopted adopted, Function<Item, Set<String>> lanes) {
+        this(adopted.operation(), lanes, new Tally(adopted.operation().progress(), adopted.pending()));
+        adopted.failed().stream().limit(FAILURES_KEPT).forEach(item -> failed.put(item.ordinal(), item));
+        adopted.items().forEach(this::keep);
+        enterStage();
+    }
+
+    private Run(Operation operation, Function<Item, Set<String>> lanes, Tally tally) {
         this.operation = operation;
-        this.lanes = lanes;
+        this.tally = tally;
+        this.lines = new WaitingLines(lanes);
         this.facts = new LinkedHashMap<>(operation.facts());
+        this.started = operation.status() != OperationStatus.PENDING;
         this.held = operation.held();
         this.resumes = operation.resumes();
-        this.waitingFor = operation.waitingFor();
-        journaled.forEach(item -> items.put(item.ordinal(), item));
-        enterStage();
+        this.waiting = operation.waitingFor() == null || operation.waitingCode() == null
+                ? null
+                : new Waiting(operation.waitingCode(), operation.waitingFor());
     }
 
     Operation operation() {
@@ -88,12 +111,12 @@ public final class Run {
     }
 
     @Nullable
-    String waitingFor() {
-        return waitingFor;
+    Waiting waiting() {
+        return waiting;
     }
 
-    void waitingFor(@Nullable String why) {
-        waitingFor = why;
+    void waiting(@Nullable Waiting why) {
+        waiting = why;
     }
 
     long lastServed() {
@@ -113,6 +136,7 @@ public final class Run {
         trace = place;
     }
 
+    /** What is in memory: all that is with AWS, some of what waits, and what ended lately. */
     List<Item> items() {
         return List.copyOf(items.values());
     }
@@ -122,8 +146,23 @@ public final class Run {
         return items.get(ordinal);
     }
 
+    /** How many items are in which state, those that are not in memory included. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** The first items that failed. */
+    Collection<Item> failed() {
+        return failed.values();
+    }
+
     public boolean ended() {
-        return items.values().stream().allMatch(item -> item.phase().ended());
+        return tally.open() == 0;
+    }
+
+    /** Whether anything of it was ever sent. */
+    boolean started() {
+        return started;
     }
 
     boolean canceling() {
@@ -133,7 +172,7 @@ public final class Run {
     /** Waits for an operator: nothing more is sent until {@link #resumed}. */
     void hold(String why) {
         held = true;
-        waitingFor = why;
+        waiting = new Waiting(WaitingCode.OPERATOR, why);
     }
 
     /** An operator asked so often to go on; a new request releases a held one. */
@@ -142,7 +181,7 @@ public final class Run {
         resumes = times;
         if (released) {
             held = false;
-            waitingFor = null;
+            waiting = null;
         }
         return released;
     }
@@ -150,17 +189,11 @@ public final class Run {
     /**
      * Cancels what AWS does not have yet.
      *
-     * @return the items that changed
+     * @return the items that changed, besides {@link #takeRestCanceled() those that are not in memory}
      */
     List<Item> cancel(Instant now) {
         canceling = true;
-        List<Item> canceled = new ArrayList<>();
-        for (Item item : items()) {
-            if (item.phase() == Phase.PENDING) {
-                canceled.add(item.canceled(whyCanceled(), now));
-            }
-        }
-        canceled.forEach(this::put);
+        List<Item> canceled = cancelPending(whyCanceled(), now);
         enterStage();
         return canceled;
     }
@@ -174,22 +207,47 @@ public final class Run {
         };
     }
 
+    private List<Item> cancelPending(String why, Instant now) {
+        List<Item> canceled = items.values().stream()
+                .filter(item -> item.phase() == Phase.PENDING)
+                .map(item -> item.canceled(why, now))
+                .toList();
+        canceled.forEach(this::put);
+        if (tally.cancelRest()) {
+            restCanceled = why;
+        }
+        return canceled;
+    }
+
+    /** Why all that waits and is not in memory ends canceled; absent when it does not, and told once. */
+    @Nullable
+    String takeRestCanceled() {
+        String why = restCanceled;
+        restCanceled = null;
+        return why;
+    }
+
     /** Takes over an item's new state; the caller journals it. */
     public void update(Item item) {
         put(item);
         if (item.phase() == Phase.PENDING && item.stage() == stage) {
-            enqueue(item);
+            lines.add(item);
         }
     }
 
     /** Appends items that a step found to be necessary; those of an earlier stage go first. */
     List<Item> append(List<NewItem> more) {
-        int next = items.isEmpty() ? 1 : items.lastKey() + 1;
         List<Item> added = new ArrayList<>();
+        int next = tally.total() + 1;
         for (NewItem item : more) {
             added.add(Items.fresh(operation.id(), next++, item));
         }
-        added.forEach(this::update);
+        added.forEach(item -> {
+            add(item);
+            if (item.stage() == stage) {
+                lines.add(item);
+            }
+        });
         if (added.stream().anyMatch(item -> item.stage() < stage)) {
             enterStage();
         }
@@ -199,25 +257,13 @@ public final class Run {
     /**
      * Moves on when a stage has ended; after a failed one, the rest is canceled.
      *
-     * @return the items that changed
+     * @return the items that changed, besides {@link #takeRestCanceled() those that are not in memory}
      */
     List<Item> advance(Instant now) {
-        boolean open = items.values().stream()
-                .anyMatch(i -> i.stage() <= stage && !i.phase().ended());
-        if (open) {
+        if (tally.pendingUpTo(stage) || running.values().stream().anyMatch(item -> item.stage() <= stage)) {
             return List.of();
         }
-        boolean broken =
-                items.values().stream().anyMatch(i -> i.phase() == Phase.FAILED || i.phase() == Phase.CANCELED);
-        List<Item> changed = new ArrayList<>();
-        if (broken) {
-            for (Item item : items()) {
-                if (item.phase() == Phase.PENDING) {
-                    changed.add(item.canceled(EARLIER_STEP_FAILED, now));
-                }
-            }
-            changed.forEach(this::put);
-        }
+        List<Item> changed = tally.broken() ? cancelPending(Items.EARLIER_STEP_FAILED, now) : List.of();
         enterStage();
         return changed;
     }
@@ -229,99 +275,38 @@ public final class Run {
      */
     @Nullable
     public Item next(Instant now, Function<Item, Boolean> free) {
-        for (Deque<Integer> waiting : waitingByLane.values()) {
-            for (int ordinal : waiting) {
-                Item item = items.get(ordinal);
-                if (item == null || item.phase() != Phase.PENDING) {
-                    continue;
-                }
-                if (item.notBefore() != null && item.notBefore().isAfter(now)) {
-                    continue;
-                }
-                if (free.apply(item)) {
-                    return item;
-                }
-                break;
-            }
-        }
-        return null;
+        return lines.next(now, free);
     }
 
     /** The first of each lane that is due. */
     List<Item> heads(Instant now) {
-        return waitingByLane.values().stream()
-                .map(queue -> first(queue, now))
-                .filter(Objects::nonNull)
-                .toList();
+        return lines.heads(now);
     }
 
     /** Whether something waits here that needs several lanes at once. */
     boolean wide() {
-        return waitingByLane.keySet().stream().anyMatch(lane -> lane.size() > 1);
+        return lines.wide();
     }
 
     /** The first that are due of those that need several lanes at once. */
     List<Item> wideHeads(Instant now) {
-        return waitingByLane.entrySet().stream()
-                .filter(entry -> entry.getKey().size() > 1)
-                .map(entry -> first(entry.getValue(), now))
-                .filter(Objects::nonNull)
-                .toList();
+        return lines.wideHeads(now);
     }
 
     /** The first that is due of those that need this lane and no other. */
     @Nullable
     Item head(String lane, Instant now) {
-        Deque<Integer> queue = waitingByLane.get(Set.of(lane));
-        return queue == null ? null : first(queue, now);
-    }
-
-    private @Nullable Item first(Deque<Integer> queue, Instant now) {
-        for (int ordinal : queue) {
-            Item item = items.get(ordinal);
-            if (item != null
-                    && item.phase() == Phase.PENDING
-                    && (item.notBefore() == null || !item.notBefore().isAfter(now))) {
-                return item;
-            }
-        }
-        return null;
+        return lines.head(lane, now);
     }
 
     /** Takes an item out of the queue, and puts its lane behind the others. */
     public void take(Item item) {
-        Set<String> lane = lanes.apply(item);
-        Deque<Integer> waiting = waitingByLane.remove(lane);
-        if (waiting != null) {
-            waiting.remove(item.ordinal());
-            if (!waiting.isEmpty()) {
-                waitingByLane.put(lane, waiting);
-            }
-        }
+        lines.take(item);
     }
 
     /** Pending items of one action in the order they would go, lane by lane in turns. */
     List<Item> upcoming(String action, int most) {
-        List<Item> found = new ArrayList<>();
-        List<Deque<Integer>> queues = new ArrayList<>();
-        waitingByLane.values().forEach(queue -> queues.add(new ArrayDeque<>(queue)));
-        for (boolean more = true; more && found.size() < most; ) {
-            more = false;
-            for (Deque<Integer> queue : queues) {
-                Integer ordinal = queue.poll();
-                if (ordinal == null || found.size() >= most) {
-                    continue;
-                }
-                more = true;
-                Item item = items.get(ordinal);
-                if (item != null
-                        && item.phase() == Phase.PENDING
-                        && item.action().equals(action)) {
-                    found.add(item);
-                }
-            }
-        }
-        return found;
+        return lines.upcoming(action, most);
     }
 
     boolean surveyed(Item item, Instant since) {
@@ -335,66 +320,132 @@ public final class Run {
         }
     }
 
+    /** How many that wait were surveyed since. */
+    int known(Instant since) {
+        int known = 0;
+        for (Map.Entry<Integer, Instant> one : surveyedAt.entrySet()) {
+            Item item = items.get(one.getKey());
+            if (item != null && item.phase() == Phase.PENDING && one.getValue().isAfter(since)) {
+                known++;
+            }
+        }
+        return known;
+    }
+
     /** Items AWS may be working on, or whose end is not proven. */
-    List<Item> running() {
-        return items.values().stream()
-                .filter(item -> item.phase().status() == ItemStatus.RUNNING)
-                .toList();
+    Collection<Item> running() {
+        return List.copyOf(running.values());
     }
 
     /** When the earliest item that must wait may go; absent when none waits for a time to come. */
     @Nullable
     Instant nextDue(Instant now) {
-        return items.values().stream()
-                .filter(item -> !item.phase().ended())
-                .map(Item::notBefore)
-                .filter(due -> due != null && due.isAfter(now))
+        return delayed.values().stream()
+                .filter(due -> due.isAfter(now))
                 .min(Instant::compareTo)
                 .orElse(null);
     }
 
-    /** Why an item is to be sent again later, when that is what everything waits for. */
+    /** The item that is to be sent again earliest; absent when nothing waits for that. */
     @Nullable
-    String retryReason(Instant now) {
-        return items.values().stream()
-                .filter(item -> item.phase() == Phase.PENDING
-                        && item.notBefore() != null
-                        && item.notBefore().isAfter(now))
-                .map(item -> item.reason() + " Next try at " + item.notBefore() + ".")
+    Item nextRetry(Instant now) {
+        return delayed.entrySet().stream()
+                .filter(entry -> entry.getValue().isAfter(now))
+                .sorted(Map.Entry.comparingByValue())
+                .map(entry -> items.get(entry.getKey()))
+                .filter(Objects::nonNull)
+                .filter(item -> item.phase() == Phase.PENDING)
                 .findFirst()
                 .orElse(null);
     }
 
+    /** The actions of what waits in this stage. */
     Set<String> pendingActions() {
-        Set<String> actions = new LinkedHashSet<>();
-        items.values().stream()
-                .filter(i -> i.phase() == Phase.PENDING && i.stage() == stage)
-                .forEach(i -> actions.add(i.action()));
-        return actions;
+        return tally.pendingActions(stage);
     }
 
-    private void put(Item item) {
-        items.put(item.ordinal(), item);
+    /** The stage that is under way. */
+    int stage() {
+        return stage;
     }
 
-    private void enterStage() {
-        waitingByLane.clear();
-        stage = items.values().stream()
-                .filter(i -> !i.phase().ended())
-                .mapToInt(Item::stage)
-                .min()
-                .orElse(Integer.MAX_VALUE);
-        for (Item item : items.values()) {
-            if (item.stage() == stage && item.phase() == Phase.PENDING) {
-                enqueue(item);
+    /** Whether more of this stage waits in the journal, and less than half a window is here. */
+    boolean hungry(int window) {
+        return !held
+                && !canceling
+                && lines.size() < Math.max(1, window / 2)
+                && tally.pending(stage) > lines.size();
+    }
+
+    /** Takes in what waits in the journal; what is here already stays as it is, and what ended is forgotten. */
+    void feed(List<Item> window) {
+        items.values().removeIf(item -> item.phase().ended());
+        surveyedAt.keySet().retainAll(items.keySet());
+        for (Item item : window) {
+            if (!items.containsKey(item.ordinal()) && item.phase() == Phase.PENDING) {
+                keep(item);
+                if (item.stage() == stage) {
+                    lines.add(item);
+                }
             }
         }
     }
 
-    private void enqueue(Item item) {
-        Deque<Integer> queue = waitingByLane.computeIfAbsent(lanes.apply(item), lane -> new ArrayDeque<>());
-        if (!queue.contains(item.ordinal())) {
-            queue.add(item.ordinal());
+    /** Takes in one the journal has counted already. */
+    private void keep(Item item) {
+        items.put(item.ordinal(), item);
+        index(item);
+    }
+
+    /** Takes in one that is new. */
+    private void add(Item item) {
+        tally.add(item);
+        keep(item);
+    }
+
+    private void put(Item item) {
+        Item before = items.put(item.ordinal(), item);
+        if (before == null) {
+            tally.add(item);
+        } else {
+            tally.move(before, item);
+        }
+        index(item);
+    }
+
+    private void index(Item item) {
+        started |= item.phase() != Phase.PENDING || item.attempts() > 0;
+        switch (item.phase().status()) {
+            case RUNNING -> running.put(item.ordinal(), item);
+            case FAILED -> {
+                running.remove(item.ordinal());
+                failed.put(item.ordinal(), item);
+                if (failed.size() > FAILURES_KEPT) {
+                    failed.pollLastEntry();
+                }
+            }
+            case PENDING, SUCCEEDED, CANCELED -> running.remove(item.ordinal());
+        }
+        if (item.notBefore() == null || item.phase().ended()) {
+            delayed.remove(item.ordinal());
+        } else {
+            delayed.put(item.ordinal(), item.notBefore());
+        }
+        if (item.phase() != Phase.PENDING) {
+            surveyedAt.remove(item.ordinal());
+        }
+        lines.changed(item);
+    }
+
+    private void enterStage() {
+        stage = Math.min(
+                tally.firstPendingStage(),
+                running.values().stream().mapToInt(Item::stage).min().orElse(Integer.MAX_VALUE));
+        lines.clear();
+        for (Item item : items.values()) {
+            if (item.stage() == stage && item.phase() == Phase.PENDING) {
+                lines.add(item);
+            }
         }
     }
 }

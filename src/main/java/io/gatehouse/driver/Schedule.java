@@ -2,6 +2,8 @@ package io.gatehouse.driver;
 
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Step;
+import io.gatehouse.operation.Waiting;
+import io.gatehouse.operation.WaitingCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -51,6 +53,8 @@ final class Schedule {
         record Survey(Run run, String action, List<Item> items) implements Next {}
     }
 
+    /** More surveys than these would get old before what they found is sent. */
+    static final int SURVEYS_AT_ONCE = 10;
     /** Most items of one survey: enough for minutes of work, few enough to stay fresh. */
     static final int SURVEY_SIZE = 200;
     /** When fewer items than these are known, more are asked about. */
@@ -105,9 +109,11 @@ final class Schedule {
     private final class Pass {
         private final Instant now;
         private final Deque<Deque<Run>> callers = new ArrayDeque<>();
+        private final Load load;
 
         Pass(Instant now) {
             this.now = now;
+            this.load = new Load(runs.values());
             Map<String, Deque<Run>> byCaller = new LinkedHashMap<>();
             for (Run run : inTurn()) {
                 if (!run.held()) {
@@ -145,11 +151,11 @@ final class Schedule {
         }
 
         private @Nullable Next of(Run run) {
-            Next.Survey survey = surveyAhead(run, now);
+            Next.Survey survey = surveyAhead(run, now, load);
             if (survey != null) {
                 return survey;
             }
-            if (run.pendingActions().stream().noneMatch(action -> open(action, now))) {
+            if (run.pendingActions().stream().noneMatch(action -> open(action, now) && anyKnown(run, action, now))) {
                 return null;
             }
             Item item = run.next(now, candidate -> known(run, candidate, now) && mayGo(candidate, now));
@@ -204,25 +210,49 @@ final class Schedule {
     }
 
     /** Asks about more items before the known ones run out, so that nothing waits for the answer. */
-    private Next.@Nullable Survey surveyAhead(Run run, Instant now) {
-        if (run.surveying()) {
+    private Next.@Nullable Survey surveyAhead(Run run, Instant now, Load load) {
+        if (run.surveying() || load.surveys >= SURVEYS_AT_ONCE) {
             return null;
         }
+        int size = Math.max(1, SURVEY_SIZE / load.runs);
+        int ahead = Math.max(1, SURVEY_AHEAD / load.runs);
         for (String action : run.pendingActions()) {
-            if (steps.apply(action).surveyValidity().isZero() || paused(action, now)) {
+            Duration validity = steps.apply(action).surveyValidity();
+            if (validity.isZero() || paused(action, now)) {
                 continue;
             }
-            List<Item> upcoming = run.upcoming(action, SURVEY_SIZE + SURVEY_AHEAD);
+            List<Item> upcoming = run.upcoming(action, size + ahead);
             List<Item> unknown = upcoming.stream()
                     .filter(item -> due(item, now) && !knownForLong(run, item, now))
-                    .limit(SURVEY_SIZE)
+                    .limit(size)
                     .toList();
-            if (!unknown.isEmpty() && ready(run, upcoming, now) < SURVEY_AHEAD) {
+            if (!unknown.isEmpty() && ready(run, upcoming, now) < ahead) {
                 run.surveying(true);
+                load.surveys++;
                 return new Next.Survey(run, action, unknown);
             }
         }
         return null;
+    }
+
+    /** How many compete at the beginning of a pass: what is known of one of them gets old while the others have their turn. */
+    private static final class Load {
+        private int runs;
+        private int surveys;
+
+        Load(Collection<Run> all) {
+            for (Run run : all) {
+                runs += run.held() || run.pendingActions().isEmpty() ? 0 : 1;
+                surveys += run.surveying() ? 1 : 0;
+            }
+            runs = Math.max(1, runs);
+        }
+    }
+
+    /** Whether anything of an action could be sent, as far as that is known: nothing asked about, nothing goes. */
+    private boolean anyKnown(Run run, String action, Instant now) {
+        Duration validity = steps.apply(action).surveyValidity();
+        return validity.isZero() || run.known(now.minus(validity)) > 0;
     }
 
     /** Whether it is known that an item is not so already. */
@@ -303,25 +333,29 @@ final class Schedule {
 
     /** Why nothing of this action goes now; absent when it could. */
     @Nullable
-    String obstacle(Run run, String action, Instant now) {
+    Waiting obstacle(Run run, String action, Instant now) {
         Instant until = pausedUntil.get(action);
         if (until != null && until.isAfter(now)) {
-            return pausedBecause.get(action) + " Next try at " + until + ".";
+            return new Waiting(WaitingCode.AWS, Sentences.nextTry(pausedBecause.get(action), until));
         }
         Step step = steps.apply(action);
         if (!step.notBefore().isZero()) {
-            return "AWS's rate for " + action + " is used up; the next may go in "
-                    + Math.max(1, step.notBefore().toSeconds()) + " s.";
+            return new Waiting(
+                    WaitingCode.AWS,
+                    "AWS's rate for " + action + " is used up; the next may go in "
+                            + Math.max(1, step.notBefore().toSeconds()) + " s.");
         }
         if (!capacities.free(step.capacity())) {
-            return "All " + capacities.limit(step.capacity()) + " places AWS has for " + step.capacity()
-                    + " are taken by other operations.";
+            return new Waiting(
+                    WaitingCode.SCHEDULE,
+                    "All " + capacities.limit(step.capacity()) + " places AWS has for " + step.capacity()
+                            + " are taken by other operations.");
         }
         return laneObstacle(run, action, now);
     }
 
     /** Who is in the way when none of the items that are next may enter its lanes. */
-    private @Nullable String laneObstacle(Run run, String action, Instant now) {
+    private @Nullable Waiting laneObstacle(Run run, String action, Instant now) {
         Lanes.Blocked first = null;
         for (Item item : run.heads(now)) {
             if (!item.action().equals(action)) {
@@ -338,10 +372,20 @@ final class Schedule {
         }
         String lane = first.lane().replace('/', ' ');
         String operation = first.by().substring(0, first.by().lastIndexOf('-'));
-        return first.claimed()
-                ? "Waits for " + lane + ": operation " + operation + ", which needs several at once, goes first."
-                : "Waits for " + lane + ": AWS takes one change of it at a time, and operation " + operation
-                        + " has one under way.";
+        return new Waiting(
+                WaitingCode.SCHEDULE,
+                first.claimed()
+                        ? "Waits for " + lane + ": operation " + operation
+                                + ", which needs several at once, goes first."
+                        : "Waits for " + lane + ": AWS takes one change of it at a time, and operation " + operation
+                                + " has one under way.");
+    }
+
+    /** When a pause of this action ends; absent when there is none. */
+    @Nullable
+    Instant pausedUntil(String action, Instant now) {
+        Instant until = pausedUntil.get(action);
+        return until == null || !until.isAfter(now) ? null : until;
     }
 
     Capacities capacities() {

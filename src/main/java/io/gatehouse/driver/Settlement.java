@@ -3,6 +3,8 @@ package io.gatehouse.driver;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Phase;
 import io.gatehouse.operation.Verdict;
+import io.gatehouse.operation.Waiting;
+import io.gatehouse.operation.WaitingCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,13 +26,23 @@ public final class Settlement {
      *
      * @param changed rows that exist
      * @param added rows that do not
+     * @param restCanceled why everything else that waits ends canceled; absent when it does not
      */
-    public record Changes(List<Item> changed, List<Item> added) {
-        static final Changes NONE = new Changes(List.of(), List.of());
+    public record Changes(
+            List<Item> changed, List<Item> added, @Nullable String restCanceled) {
+        public static final Changes NONE = new Changes(List.of(), List.of(), null);
+
+        /** What a cancellation changes. */
+        static Changes of(Run run, List<Item> canceled) {
+            return new Changes(canceled, List.of(), run.takeRestCanceled());
+        }
 
         /** These and then those. */
         Changes and(Changes then) {
-            return new Changes(both(changed, then.changed), both(added, then.added));
+            return new Changes(
+                    both(changed, then.changed),
+                    both(added, then.added),
+                    then.restCanceled == null ? restCanceled : then.restCanceled);
         }
 
         private static List<Item> both(List<Item> first, List<Item> then) {
@@ -52,7 +64,10 @@ public final class Settlement {
                     }
                     case Verdict.Accepted accepted -> {
                         if (!run.held()) {
-                            run.waitingFor(accepted.waitingFor());
+                            run.waiting(
+                                    accepted.waitingFor() == null
+                                            ? null
+                                            : new Waiting(WaitingCode.PERSON, accepted.waitingFor()));
                         }
                         yield asked.accepted(accepted.handle(), accepted.waitingFor());
                     }
@@ -82,7 +97,7 @@ public final class Settlement {
         if (next.phase().ended()) {
             changed.addAll(run.advance(now));
         }
-        return new Changes(changed, added);
+        return new Changes(changed, added, run.takeRestCanceled());
     }
 
     /** A survey's finding: what is so already ends without being sent. */

@@ -2,8 +2,6 @@ package io.gatehouse.driver;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import io.gatehouse.operation.Item;
-import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationType;
 import io.gatehouse.operation.Step;
 import io.gatehouse.operation.Verdict;
@@ -13,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All steps and operation types the features contribute, by name. */
 @ApplicationScoped
@@ -45,8 +44,8 @@ public class Steps {
      * Whether everything of an operation is known here. What a newer version accepted while both run side by side is
      * left to that version.
      */
-    boolean know(Operation operation, List<Item> items) {
-        return types.containsKey(operation.type()) && items.stream().allMatch(item -> steps.containsKey(item.action()));
+    boolean know(String type, Set<String> actions) {
+        return types.containsKey(type) && steps.keySet().containsAll(actions);
     }
 
     public OperationType type(String name) {

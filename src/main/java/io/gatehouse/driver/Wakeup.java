@@ -2,25 +2,37 @@ package io.gatehouse.driver;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Lets the driver's thread sleep until something happened or a time has come. */
 @ApplicationScoped
 class Wakeup {
-    private final Semaphore signals = new Semaphore(0);
-    private final AtomicBoolean news = new AtomicBoolean();
+    /** Ids beyond these are found by the next look at everything. */
+    private static final int MOST_NEWS = 1_000;
 
-    /** Somebody journaled something: new work, a cancellation, a retry. */
-    void news() {
-        news.set(true);
+    private final Semaphore signals = new Semaphore(0);
+    private final Set<String> news = new HashSet<>();
+
+    /** Somebody journaled something about this operation: it is new, canceled, retried, or goes on. */
+    void news(String operationId) {
+        synchronized (news) {
+            if (news.size() < MOST_NEWS) {
+                news.add(operationId);
+            }
+        }
         signals.release();
     }
 
-    /** Whether there were news since the last call. */
-    boolean takeNews() {
-        return news.getAndSet(false);
+    /** The operations there were news of since the last call. */
+    Set<String> takeNews() {
+        synchronized (news) {
+            Set<String> taken = Set.copyOf(news);
+            news.clear();
+            return taken;
+        }
     }
 
     void wake() {

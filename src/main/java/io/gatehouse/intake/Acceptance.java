@@ -58,6 +58,7 @@ class Acceptance {
     private final List<OperationGuard> guards;
     private final List<JournalListener> listeners;
     private final OperationsConfig config;
+    private final OpenWork openWork;
     private final Traces traces;
     private final AcceptedPlans plans;
 
@@ -71,6 +72,7 @@ class Acceptance {
             @All List<OperationGuard> guards,
             @All List<JournalListener> listeners,
             OperationsConfig config,
+            OpenWork openWork,
             Traces traces,
             AcceptedPlans plans) {
         this.journal = journal;
@@ -82,6 +84,7 @@ class Acceptance {
         this.guards = guards;
         this.listeners = listeners;
         this.config = config;
+        this.openWork = openWork;
         this.traces = traces;
         this.plans = plans;
     }
@@ -154,8 +157,10 @@ class Acceptance {
         return answers.answer(200, Map.of(), Preview.of(plan, warnings));
     }
 
+    /** Journals an operation for the driver, if there is room for it. */
     @Transactional
     public Answer journal(NewOperation plan, Judged judged, @Nullable String retryOf) {
+        openWork.admit(caller.get().key(), plan.items().size());
         plans.enter(plan, judged.seen());
         Journal.Submission submission = submission(plan, judged.approvals(), retryOf, false);
         Operation operation = insert(submission);

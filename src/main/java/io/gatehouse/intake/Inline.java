@@ -1,6 +1,5 @@
 package io.gatehouse.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.driver.Ending;
 import io.gatehouse.driver.Run;
 import io.gatehouse.driver.Settlement;
@@ -88,12 +87,12 @@ class Inline {
                 secret = done.secret();
             }
             if (!run.ended()) {
-                journal.record(claim, changes.changed(), changes.added(), List.of(ending.state(run, 0, null)));
+                journal.record(claim, entry(changes, ending.state(run, 0, null)));
             } else {
                 return finish(operation, run, changes, claim, cause, secret);
             }
         }
-        return finish(operation, run, new Settlement.Changes(List.of(), List.of()), claim, cause, secret);
+        return finish(operation, run, Settlement.Changes.NONE, claim, cause, secret);
     }
 
     /** The answer to an operation that the driver finished because its replica could not. */
@@ -127,45 +126,26 @@ class Inline {
         Journal.State state = ending.state(run, 0, null);
         if (cause != null) {
             QuarkusTransaction.requiringNew().run(() -> {
-                journal.record(claim, changes.changed(), changes.added(), List.of(state));
+                journal.record(claim, entry(changes, state));
                 idempotency.forget(operation.id());
             });
             throw cause;
         }
-        Answer answer = answer(with(operation, run.facts(), state.error()), secret);
+        Answer answer = answer(operation.with(run.facts(), state.error()), secret);
         QuarkusTransaction.requiringNew().run(() -> {
-            journal.record(claim, changes.changed(), changes.added(), List.of(state));
+            journal.record(claim, entry(changes, state));
             idempotency.complete(operation.id(), answer);
         });
         return answer;
     }
 
-    private static Operation with(Operation o, Map<String, String> facts, @Nullable JsonNode error) {
-        return new Operation(
-                o.id(),
-                o.type(),
-                o.status(),
-                o.createdAt(),
-                o.updatedAt(),
-                o.completedAt(),
-                o.createdBy(),
-                o.caller(),
-                o.role(),
-                o.target(),
-                o.progress(),
-                o.result(),
-                error,
-                o.failures(),
-                o.waitingFor(),
-                o.approval(),
-                o.retryOf(),
-                o.held(),
-                o.resumes(),
-                o.cancelRequested(),
-                o.request(),
-                facts,
-                o.revision(),
-                o.traceParent());
+    private static Journal.Entry entry(Settlement.Changes changes, Journal.State state) {
+        String rest = changes.restCanceled();
+        return new Journal.Entry(
+                changes.changed(),
+                changes.added(),
+                rest == null ? Map.of() : Map.of(state.operationId(), rest),
+                List.of(state));
     }
 
     private Verdict sendUnlessRefused(Step step, Work work) {

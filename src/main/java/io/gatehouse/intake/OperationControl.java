@@ -11,6 +11,7 @@ import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.Target;
+import io.gatehouse.operation.WaitingCode;
 import io.gatehouse.security.Caller;
 import io.gatehouse.security.CurrentCaller;
 import io.gatehouse.security.Roles;
@@ -32,6 +33,9 @@ import org.jdbi.v3.core.Jdbi;
 /** What people ask of operations that are under way or have ended: cancel, retry, approve. */
 @ApplicationScoped
 public class OperationControl {
+    /** Operations resumed by one request at most. */
+    private static final int RETRIED_AT_ONCE = 1_000;
+
     private final Jdbi jdbi;
     private final OperationQueries queries;
     private final Acceptance acceptance;
@@ -96,13 +100,69 @@ public class OperationControl {
         if (request.validateOnly()) {
             return preview(Control.RESUME, operation);
         }
-        return told(operation, Control.RESUME, db -> db.createUpdate("""
-                        update operation set resumes = resumes + 1, waiting_for = null, updated_at = clock_timestamp(),
-                               revision = revision + 1
+        return told(operation, Control.RESUME, db -> resume(db, id));
+    }
+
+    /** Goes on with all that wait for an operator and fit, as far as the caller may. */
+    public Response retryMany(Body<OperationRetries> body) {
+        OperationRetries asked = body.value();
+        if (asked.waiting() != null && asked.waiting() != WaitingCode.OPERATOR) {
+            throw ProblemException.invalid(FieldError.pointer(
+                    "/waiting", "INVALID", "must be OPERATOR: what waits for anything else goes on by itself"));
+        }
+        List<Operation> waiting = queries.list(
+                new OperationQueries.Filter(
+                        null,
+                        asked.type(),
+                        null,
+                        null,
+                        List.of(),
+                        Times.of("/since", asked.since()),
+                        null,
+                        WaitingCode.OPERATOR,
+                        true),
+                null,
+                RETRIED_AT_ONCE + 1);
+        List<Operation> held = waiting.stream()
+                .limit(RETRIED_AT_ONCE)
+                .filter(operation -> operation.held() && !operation.cancelRequested())
+                .toList();
+        List<Operation> mine = held.stream().filter(this::isMine).toList();
+        if (request.validateOnly()) {
+            List<Preview.Effect> effects = mine.stream()
+                    .map(operation -> new Preview.Effect(
+                            Control.RESUME.name(), new Target("OPERATION", operation.id()), operation.href()))
+                    .toList();
+            return Response.ok(new Preview(true, effects, List.of())).build();
+        }
+        List<String> resumed = mine.stream()
+                .filter(operation -> QuarkusTransaction.requiringNew().call(() -> resume(operation)))
+                .map(Operation::id)
+                .toList();
+        return Response.accepted(new RetriedOperations(
+                        resumed.size(), held.size() - mine.size(), resumed, waiting.size() > RETRIED_AT_ONCE))
+                .build();
+    }
+
+    private boolean resume(Operation operation) {
+        int changed = jdbi.withHandle(db -> {
+            int rows = resume(db, operation.id());
+            Journal.announce(db, operation.id());
+            return rows;
+        });
+        if (changed > 0) {
+            Operation now = queries.find(operation.id()).orElseThrow(() -> absent(operation.id()));
+            listeners.forEach(listener -> listener.controlled(now, caller.get(), Control.RESUME));
+        }
+        return changed > 0;
+    }
+
+    private static int resume(Handle db, String id) {
+        return db.createUpdate("""
+                        update operation set resumes = resumes + 1, waiting_for = null, waiting_code = null,
+                               updated_at = clock_timestamp(), revision = revision + 1
                          where id = :id and completed_at is null
-                        """)
-                .bind("id", id)
-                .execute());
+                        """).bind("id", id).execute();
     }
 
     /** Records the decision of a second person, the first that is given; never the requester's. */
@@ -132,7 +192,7 @@ public class OperationControl {
         Approval decided = approval.decided(
                 approved ? Approval.State.APPROVED : Approval.State.REJECTED, who.name(), now, asked.note());
         return told(operation, control, db -> db.createUpdate("""
-                        update operation set approval = cast(:approval as jsonb), waiting_for = null,
+                        update operation set approval = cast(:approval as jsonb), waiting_for = null, waiting_code = null,
                                cancel_requested = cancel_requested or :rejected, updated_at = clock_timestamp(),
                                revision = revision + 1
                          where id = :id and completed_at is null and not cancel_requested
@@ -220,12 +280,20 @@ public class OperationControl {
     private Operation mine(String id) {
         Operation operation = queries.find(id).orElseThrow(() -> absent(id));
         Caller who = caller.get();
-        boolean own = who.key().equals(operation.caller()) && who.roles().contains(Roles.DELEGATE);
-        if (!own && !who.roles().contains(operation.role())) {
+        if (!isMine(operation, who)) {
             throw new ProblemException(
                     ErrorCode.FORBIDDEN, "This needs the role that started it, " + operation.role() + ".");
         }
         return operation;
+    }
+
+    private boolean isMine(Operation operation) {
+        return isMine(operation, caller.get());
+    }
+
+    private static boolean isMine(Operation operation, Caller who) {
+        boolean own = who.key().equals(operation.caller()) && who.roles().contains(Roles.DELEGATE);
+        return own || who.roles().contains(operation.role());
     }
 
     private String write(Object value) {

@@ -17,6 +17,8 @@ class OperationFollower {
     /** How long a change goes unnoticed at most when no notification comes. */
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
 
+    private static final long UNTOLD = -1;
+
     private final OperationNews news;
     private final OperationQueries queries;
 
@@ -32,17 +34,40 @@ class OperationFollower {
 
     /** The operation now and again with every change, up to and including its end; nothing when there is none. */
     Multi<Operation> follow(String id) {
-        AtomicLong told = new AtomicLong(-1);
+        AtomicLong told = new AtomicLong(UNTOLD);
         return occasions(id)
                 .onItem()
-                .transformToUniAndConcatenate(occasion -> find(id))
+                .transformToUniAndConcatenate(occasion -> changed(id, told))
                 .onItem()
                 .transformToMultiAndConcatenate(OperationFollower::withEnd)
                 .select()
                 .first(Optional::isPresent)
-                .map(Optional::orElseThrow)
-                .select()
-                .where(operation -> told.getAndSet(operation.revision()) != operation.revision());
+                .map(Optional::orElseThrow);
+    }
+
+    /** The operation if it is another than was told; nothing otherwise. Whether it is costs one row. */
+    private Uni<Found> changed(String id, AtomicLong told) {
+        return Uni.createFrom()
+                .item(() -> {
+                    Optional<Long> revision = queries.revision(id);
+                    if (revision.isPresent() && revision.get() == told.get()) {
+                        return new Found.Same();
+                    }
+                    Optional<Operation> found = queries.find(id);
+                    told.set(found.map(Operation::revision).orElse(UNTOLD));
+                    return found.<Found>map(Found.Changed::new).orElseGet(Found.Gone::new);
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** What a look at an operation found. */
+    private sealed interface Found {
+        /** As it was told. */
+        record Same() implements Found {}
+
+        record Changed(Operation operation) implements Found {}
+
+        record Gone() implements Found {}
     }
 
     /** The operation once it has ended, or as it is when the time is up. */
@@ -63,11 +88,15 @@ class OperationFollower {
     }
 
     /** Absent operations and ended ones are followed by an empty one, which ends the stream. */
-    private static Multi<Optional<Operation>> withEnd(Optional<Operation> found) {
-        boolean last = found.isEmpty() || found.get().status().ended();
-        return last
-                ? Multi.createFrom().items(found, Optional.empty())
-                : Multi.createFrom().item(found);
+    private static Multi<Optional<Operation>> withEnd(Found found) {
+        return switch (found) {
+            case Found.Same same -> Multi.createFrom().empty();
+            case Found.Gone gone -> Multi.createFrom().item(Optional.empty());
+            case Found.Changed(Operation operation) ->
+                operation.status().ended()
+                        ? Multi.createFrom().items(Optional.of(operation), Optional.empty())
+                        : Multi.createFrom().item(Optional.of(operation));
+        };
     }
 
     private Multi<String> occasions(String id) {

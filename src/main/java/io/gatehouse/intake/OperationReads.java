@@ -32,11 +32,13 @@ public class OperationReads {
 
     private final OperationQueries queries;
     private final OperationFollower follower;
+    private final Streams streams;
     private final Pages pages;
 
-    OperationReads(OperationQueries queries, OperationFollower follower, Pages pages) {
+    OperationReads(OperationQueries queries, OperationFollower follower, Streams streams, Pages pages) {
         this.queries = queries;
         this.follower = follower;
+        this.streams = streams;
         this.pages = pages;
     }
 
@@ -76,7 +78,8 @@ public class OperationReads {
         if (!ID.matcher(id).matches()) {
             throw OperationControl.absent(id);
         }
-        return follower.follow(known(queries.find(id), id).id());
+        String known = known(queries.find(id), id).id();
+        return streams.open(() -> follower.follow(known));
     }
 
     /** How long the caller would like to wait, at most 30 s; more is cut, as a preference may be (RFC 7240 §2). */

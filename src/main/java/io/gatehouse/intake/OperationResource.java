@@ -5,6 +5,7 @@ import io.gatehouse.operation.Item;
 import io.gatehouse.operation.ItemStatus;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationStatus;
+import io.gatehouse.operation.WaitingCode;
 import io.gatehouse.security.Roles;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.Idempotent;
@@ -61,8 +62,24 @@ public class OperationResource {
             @RestQuery @Nullable String type,
             @RestQuery @Nullable String target,
             @RestQuery @Nullable String createdBy,
+            @BeanParam Touched touched,
+            @RestQuery @Nullable String since,
+            @RestQuery @Nullable String until,
+            @RestQuery @Nullable WaitingCode waiting,
+            @RestQuery @Nullable String sort,
             @BeanParam PageRequest page) {
-        return reads.list(new OperationQueries.Filter(status, type, target, createdBy), page);
+        return reads.list(
+                new OperationQueries.Filter(
+                        status,
+                        type,
+                        target,
+                        createdBy,
+                        touched.ids(),
+                        Times.of("since", since),
+                        Times.of("until", until),
+                        waiting,
+                        Times.ascending(sort)),
+                page);
     }
 
     @GET

@@ -6,6 +6,10 @@ import io.gatehouse.operation.Phase;
 
 /** Makes items out of plans. */
 public final class Items {
+    /** Why an item was canceled whose operation broke before it; a retry does it as well. */
+    public static final String EARLIER_STEP_FAILED =
+            "Not started, because an earlier step of this operation did not succeed.";
+
     private Items() {}
 
     public static Item fresh(String operationId, int ordinal, NewItem plan) {
@@ -28,6 +32,7 @@ public final class Items {
                 null,
                 null,
                 null,
-                null);
+                null,
+                plan.detail());
     }
 }

@@ -10,11 +10,12 @@ import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationStatus;
 import io.gatehouse.operation.Target;
+import io.gatehouse.operation.Waiting;
+import io.gatehouse.operation.WaitingCode;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,8 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +37,15 @@ public class Journal {
 
     private final Jdbi jdbi;
     private final Rows rows;
+    private final Entries entries;
     private final OperationQueries queries;
     private final List<JournalListener> listeners;
 
-    public Journal(Jdbi jdbi, Rows rows, OperationQueries queries, @All List<JournalListener> listeners) {
+    public Journal(
+            Jdbi jdbi, Rows rows, Entries entries, OperationQueries queries, @All List<JournalListener> listeners) {
         this.jdbi = jdbi;
         this.rows = rows;
+        this.entries = entries;
         this.queries = queries;
         this.listeners = listeners;
     }
@@ -54,7 +56,7 @@ public class Journal {
             OperationStatus status,
             Map<String, String> facts,
             boolean held,
-            @Nullable String waitingFor,
+            @Nullable Waiting waiting,
             int queuePosition,
             @Nullable Instant estimatedCompletionAt,
             @Nullable Target result,
@@ -68,9 +70,11 @@ public class Journal {
         jdbi.useHandle(db -> {
             db.createUpdate("""
                             insert into operation (id, type, status, created_by, caller, role, target_type, target_id,
-                                request, facts, waiting_for, approval, retry_of, trace_parent, request_id, claim, claim_until)
+                                request, facts, waiting_for, waiting_code, approval, retry_of, trace_parent, request_id, claim,
+                                claim_until)
                             values (:id, :type, 'PENDING', :createdBy, :caller, :role, :targetType, :targetId,
-                                cast(:request as jsonb), cast(:facts as jsonb), :waitingFor, cast(:approval as jsonb), :retryOf,
+                                cast(:request as jsonb), cast(:facts as jsonb), :waitingFor, :waitingCode, cast(:approval as jsonb),
+                                :retryOf,
                                 :traceParent, :requestId, :claim, clock_timestamp() + make_interval(secs => :claimSeconds))
                             """)
                     .bind("id", submission.id())
@@ -83,6 +87,7 @@ public class Journal {
                     .bind("request", rows.write(plan.request()))
                     .bind("facts", rows.write(plan.facts()))
                     .bind("waitingFor", submission.waitingFor())
+                    .bind("waitingCode", submission.waitingFor() == null ? null : WaitingCode.APPROVAL.name())
                     .bind("approval", submission.approval() == null ? null : rows.write(submission.approval()))
                     .bind("retryOf", submission.retryOf())
                     .bind("traceParent", submission.traceParent())
@@ -94,24 +99,12 @@ public class Journal {
                                     : submission.claim().claim())
                     .bind("claimSeconds", submission.claimLength().toMillis() / 1000.0)
                     .execute();
-            insertItems(db, submission.items());
+            entries.insert(db, submission.items());
             announce(db, submission.id());
         });
     }
 
-    /** Operations that want driving: open, approved, and not in the hands of a replica. */
-    @Transactional(TxType.REQUIRES_NEW)
-    public List<Operation> open() {
-        return jdbi.withHandle(db ->
-                db.createQuery("""
-                        select * from operation
-                         where completed_at is null
-                           and (claim is null or claim_until < clock_timestamp())
-                           and coalesce(approval ->> 'state', 'APPROVED') <> 'PENDING'
-                         order by id
-                        """).map((row, context) -> rows.operation(row)).list());
-    }
-
+    /** All items of an operation. */
     @Transactional(TxType.REQUIRES_NEW)
     public List<Item> items(String operationId) {
         return jdbi.withHandle(
@@ -119,18 +112,6 @@ public class Journal {
                         .bind("id", operationId)
                         .map((row, context) -> rows.item(row))
                         .list());
-    }
-
-    /** Takes an operation whose replica did not finish it in its time. */
-    @Transactional(TxType.REQUIRES_NEW)
-    public void adopt(Authority.Lease lease, String operationId) {
-        jdbi.useHandle(db -> {
-            prove(db, lease);
-            db.createUpdate(
-                            "update operation set claim = null, claim_until = null where id = :id and claim is not null")
-                    .bind("id", operationId)
-                    .execute();
-        });
     }
 
     /** Gives a short operation to the driver at once. */
@@ -152,7 +133,8 @@ public class Journal {
             List<String> expired = db.createQuery("""
                             update operation
                                set approval = jsonb_set(approval, '{state}', '"EXPIRED"'), cancel_requested = true,
-                                   status = 'CANCELING', waiting_for = null, updated_at = clock_timestamp(),
+                                   status = 'CANCELING', waiting_for = null, waiting_code = null,
+                                   updated_at = clock_timestamp(),
                                    revision = revision + 1
                              where completed_at is null and approval ->> 'state' = 'PENDING'
                                and coalesce(cast(approval ->> 'expiresAt' as timestamptz),
@@ -168,30 +150,56 @@ public class Journal {
     }
 
     /**
+     * What is recorded at once.
+     *
+     * @param changed items that exist
+     * @param added items that do not
+     * @param restCanceled why all items of an operation that wait, but for those named, end canceled; by operation
+     */
+    public record Entry(
+            Collection<Item> changed,
+            Collection<Item> added,
+            Map<String, String> restCanceled,
+            Collection<State> states) {
+        boolean isEmpty() {
+            return changed.isEmpty() && added.isEmpty() && restCanceled.isEmpty() && states.isEmpty();
+        }
+    }
+
+    /** Records changes that cancel nothing else. */
+    public void record(
+            Authority authority, Collection<Item> changed, Collection<Item> added, Collection<State> states) {
+        record(authority, new Entry(changed, added, Map.of(), states));
+    }
+
+    /**
      * Records changes in one transaction, or none of them when somebody else is in charge.
      *
      * @throws Authority.Lost when so
      */
     @Transactional(TxType.REQUIRED)
-    public void record(
-            Authority authority, Collection<Item> changed, Collection<Item> added, Collection<State> states) {
-        if (changed.isEmpty() && added.isEmpty() && states.isEmpty()) {
+    public void record(Authority authority, Entry entry) {
+        if (entry.isEmpty()) {
             return;
         }
         jdbi.useHandle(db -> {
             prove(db, authority);
-            updateItems(db, changed);
-            insertItems(db, added);
-            states.forEach(state -> update(db, state));
-            Set<String> told = states.stream().map(State::operationId).collect(toSet());
-            changed.stream()
+            entries.update(db, entry.changed());
+            entries.insert(db, entry.added());
+            entry.restCanceled().forEach((id, why) -> Entries.cancelPending(db, id, why));
+            entries.states(db, entry.states());
+            Set<String> told =
+                    entry.states().stream().map(State::operationId).collect(toSet());
+            Set<String> touched = entry.changed().stream()
                     .map(Item::operationId)
-                    .distinct()
                     .filter(id -> !told.contains(id))
-                    .forEach(id -> touch(db, id));
+                    .collect(toSet());
+            touch(db, touched);
+            told.addAll(touched);
+            announce(db, told);
         });
-        tellItemsEnded(changed);
-        states.stream().filter(state -> state.status().ended()).forEach(this::tellEnded);
+        tellItemsEnded(entry.changed());
+        entry.states().stream().filter(state -> state.status().ended()).forEach(this::tellEnded);
     }
 
     private void tellItemsEnded(Collection<Item> changed) {
@@ -206,106 +214,16 @@ public class Journal {
         listeners.forEach(listener -> listener.ended(operation));
     }
 
-    private static void touch(Handle db, String operationId) {
-        db.createUpdate("update operation set updated_at = clock_timestamp(), revision = revision + 1 where id = :id")
-                .bind("id", operationId)
-                .execute();
-        announce(db, operationId);
-    }
-
-    private void update(Handle db, State state) {
-        Target result = state.result();
-        db.createUpdate("""
-                        update operation
-                           set status = :status, facts = cast(:facts as jsonb), held = :held, waiting_for = :waitingFor,
-                               queue_position = :queuePosition, estimated_completion_at = :estimate,
-                               result_type = :resultType, result_id = :resultId, error = cast(:error as jsonb),
-                               updated_at = clock_timestamp(), revision = revision + 1,
-                               completed_at = case when :ended then clock_timestamp() end,
-                               claim = case when :ended then null else claim end
-                         where id = :id and completed_at is null
-                        """)
-                .bind("id", state.operationId())
-                .bind("status", state.status())
-                .bind("facts", rows.write(state.facts()))
-                .bind("held", state.held())
-                .bind("waitingFor", state.waitingFor())
-                .bind("queuePosition", state.queuePosition())
-                .bind("estimate", timestamp(state.estimatedCompletionAt()))
-                .bind("resultType", result == null ? null : result.type())
-                .bind("resultId", result == null ? null : result.id())
-                .bind("error", state.error() == null ? null : state.error().toString())
-                .bind("ended", state.status().ended())
-                .execute();
-        announce(db, state.operationId());
-    }
-
-    private void insertItems(Handle db, Collection<Item> items) {
-        if (items.isEmpty()) {
-            return;
+    private static void touch(Handle db, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            db.createUpdate("""
+                            update operation set updated_at = clock_timestamp(), revision = revision + 1
+                             where id = any(:ids)
+                            """).bindArray("ids", String.class, ids).execute();
         }
-        PreparedBatch batch = db.prepareBatch("""
-                insert into operation_item (operation_id, ordinal, stage, action, phase, outcome, account_id,
-                    permission_set_id, principal_type, principal_id, parameters, handle, aws_request_id, attempts,
-                    reason, reason_code, not_before, started_at, completed_at)
-                values (:operationId, :ordinal, :stage, :action, :phase, :outcome, :accountId,
-                    :permissionSetId, :principalType, :principalId, cast(:parameters as jsonb), :handle, :awsRequestId,
-                    :attempts, :reason, :reasonCode, :notBefore, :startedAt, :completedAt)
-                """);
-        for (Item item : items) {
-            bind(batch, item)
-                    .bind("stage", item.stage())
-                    .bind("action", item.action())
-                    .bind("accountId", item.accountId())
-                    .bind("permissionSetId", item.permissionSetId())
-                    .bind("principalType", item.principalType())
-                    .bind("principalId", item.principalId())
-                    .bind("parameters", rows.write(item.parameters()));
-            batch.add();
-        }
-        batch.execute();
     }
 
-    private static void updateItems(Handle db, Collection<Item> items) {
-        if (items.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = db.prepareBatch("""
-                update operation_item
-                   set phase = :phase, outcome = :outcome, handle = :handle, aws_request_id = :awsRequestId,
-                       attempts = :attempts, reason = :reason, reason_code = :reasonCode, not_before = :notBefore,
-                       started_at = :startedAt, completed_at = :completedAt
-                 where operation_id = :operationId and ordinal = :ordinal
-                """);
-        for (Item item : items) {
-            bind(batch, item);
-            batch.add();
-        }
-        batch.execute();
-    }
-
-    private static <S extends SqlStatement<S>> S bind(S statement, Item item) {
-        return statement
-                .bind("operationId", item.operationId())
-                .bind("ordinal", item.ordinal())
-                .bind("phase", item.phase().name())
-                // as text: a batch takes its types from its first row, where an outcome may be absent
-                .bind("outcome", item.outcome() == null ? null : item.outcome().name())
-                .bind("handle", item.handle())
-                .bind("awsRequestId", item.awsRequestId())
-                .bind("attempts", item.attempts())
-                .bind("reason", item.reason())
-                .bind("reasonCode", item.reasonCode())
-                .bind("notBefore", timestamp(item.notBefore()))
-                .bind("startedAt", timestamp(item.startedAt()))
-                .bind("completedAt", timestamp(item.completedAt()));
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
-    }
-
-    private static void prove(Handle db, Authority authority) {
+    static void prove(Handle db, Authority authority) {
         boolean inCharge =
                 switch (authority) {
                     case Authority.Lease lease ->
@@ -338,9 +256,13 @@ public class Journal {
     }
 
     public static void announce(Handle db, String operationId) {
-        db.createQuery("select pg_notify(:channel, :id)")
+        announce(db, List.of(operationId));
+    }
+
+    private static void announce(Handle db, Collection<String> ids) {
+        db.createQuery("select pg_notify(:channel, id) from unnest(:ids) as id")
                 .bind("channel", CHANNEL)
-                .bind("id", operationId)
+                .bindArray("ids", String.class, ids)
                 .mapToMap()
                 .list();
     }

@@ -1,16 +1,15 @@
 package io.gatehouse.journal;
 
-import io.gatehouse.driver.Run;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.ItemStatus;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationStatus;
 import io.gatehouse.operation.Phase;
-import io.gatehouse.operation.Progress;
+import io.gatehouse.operation.WaitingCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,31 @@ public class OperationQueries {
      * Filters of a list of operations; absent means any.
      *
      * @param target id of the target or the result
+     * @param touching ids of things it touches, all of them: by its items, its target or its result
+     * @param since not accepted before
+     * @param until accepted before
+     * @param waiting what it waits for
+     * @param oldestFirst newest first otherwise
      */
     public record Filter(
             @Nullable OperationStatus status,
             @Nullable String type,
             @Nullable String target,
-            @Nullable String createdBy) {}
+            @Nullable String createdBy,
+            List<String> touching,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable WaitingCode waiting,
+            boolean oldestFirst) {
+        /** Operations of any time, whatever they touch, newest first. */
+        public Filter(
+                @Nullable OperationStatus status,
+                @Nullable String type,
+                @Nullable String target,
+                @Nullable String createdBy) {
+            this(status, type, target, createdBy, List.of(), null, null, null, false);
+        }
+    }
 
     @Transactional
     public Optional<Operation> find(String id) {
@@ -54,9 +72,18 @@ public class OperationQueries {
                 .map(operation -> complete(db, List.of(operation)).getFirst()));
     }
 
-    /** Newest first; {@code before} is the id the previous page ended with. */
+    /** How often an operation has changed; absent when there is none. */
     @Transactional
-    public List<Operation> list(Filter filter, @Nullable String before, int most) {
+    public Optional<Long> revision(String id) {
+        return jdbi.withHandle(db -> db.createQuery("select revision from operation where id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    /** In the order of the filter; {@code after} is the id the previous page ended with. */
+    @Transactional
+    public List<Operation> list(Filter filter, @Nullable String after, int most) {
         StringBuilder sql = new StringBuilder("select * from operation where true");
         Map<String, Object> bindings = new HashMap<>();
         condition(
@@ -66,10 +93,28 @@ public class OperationQueries {
                 filter.status() == null ? null : filter.status().name(),
                 " and status = :status");
         condition(sql, bindings, "type", filter.type(), " and type = :type");
-        condition(sql, bindings, "target", filter.target(), " and (target_id = :target or result_id = :target)");
+        condition(sql, bindings, "target", filter.target(), """
+                 and id in (select id from operation where target_id = :target
+                            union all select id from operation where result_id = :target)
+                """);
         condition(sql, bindings, "createdBy", filter.createdBy(), " and created_by = :createdBy");
-        condition(sql, bindings, "before", before, " and id < :before");
-        sql.append(" order by id desc limit :most");
+        for (int i = 0; i < filter.touching().size(); i++) {
+            condition(sql, bindings, "touching" + i, filter.touching().get(i), """
+                     and id in (select operation_id from operation_subject where subject = :touching
+                                union all select id from operation where target_id = :touching
+                                union all select id from operation where result_id = :touching)
+                    """.replace(":touching", ":touching" + i));
+        }
+        condition(
+                sql,
+                bindings,
+                "waiting",
+                filter.waiting() == null ? null : filter.waiting().name(),
+                " and completed_at is null and waiting_code = :waiting");
+        Moments.condition(sql, bindings, "since", filter.since(), true);
+        Moments.condition(sql, bindings, "until", filter.until(), false);
+        condition(sql, bindings, "after", after, filter.oldestFirst() ? " and id > :after" : " and id < :after");
+        sql.append(filter.oldestFirst() ? " order by id limit :most" : " order by id desc limit :most");
         return jdbi.withHandle(db -> {
             Query query = db.createQuery(sql).bindMap(bindings).bind("most", most);
             return complete(db, query.map((row, context) -> rows.operation(row)).list());
@@ -94,8 +139,39 @@ public class OperationQueries {
                 .bind("after", after)
                 .bindList("phases", phases)
                 .bind("most", most)
-                .map((row, context) -> rows.item(row))
+                .map((row, context) -> rows.shown(row))
                 .list());
+    }
+
+    /** AWS's ids of the requests made for an operation, each once. */
+    @Transactional
+    public List<String> awsRequestIds(String operationId) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select distinct aws_request_id from operation_item
+                         where operation_id = :id and aws_request_id is not null
+                        """).bind("id", operationId).mapTo(String.class).list());
+    }
+
+    /** How much is open: accepted and not ended. */
+    public record OpenWork(int operations, long items, int operationsOfCaller, long itemsOfCaller) {}
+
+    /** How much is open in all, and how much of it this caller asked for. */
+    @Transactional
+    public OpenWork openWork(String caller) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select count(*) as operations, coalesce(sum(pending_items + running_items), 0) as items,
+                               count(*) filter (where caller = :caller) as operations_of_caller,
+                               coalesce(sum(pending_items + running_items) filter (where caller = :caller), 0)
+                                   as items_of_caller
+                          from operation where completed_at is null
+                        """)
+                .bind("caller", caller)
+                .map((row, context) -> new OpenWork(
+                        row.getInt("operations"),
+                        row.getLong("items"),
+                        row.getInt("operations_of_caller"),
+                        row.getLong("items_of_caller")))
+                .one());
     }
 
     /** What a retry repeats: what failed, and what was not started because of that. */
@@ -108,7 +184,7 @@ public class OperationQueries {
                          order by ordinal
                         """)
                 .bind("id", operationId)
-                .bind("notStarted", Run.EARLIER_STEP_FAILED)
+                .bind("notStarted", Items.EARLIER_STEP_FAILED)
                 .map((row, context) -> rows.item(row))
                 .list());
     }
@@ -125,76 +201,44 @@ public class OperationQueries {
         if (operations.isEmpty()) {
             return operations;
         }
-        List<String> ids = operations.stream().map(Operation::id).toList();
-        Map<String, Map<ItemStatus, Integer>> counts = counts(db, ids);
-        Map<String, List<Item>> failures = failures(db, ids);
+        Map<String, List<Item>> failures = new HashMap<>();
+        List<String> broken = operations.stream()
+                .filter(operation -> operation.progress().failed() > 0)
+                .map(Operation::id)
+                .toList();
+        failures(db, rows, broken)
+                .forEach(item -> failures.computeIfAbsent(item.operationId(), id -> new ArrayList<>())
+                        .add(item));
+        Map<String, List<String>> retries =
+                retries(db, operations.stream().map(Operation::id).toList());
         return operations.stream()
-                .map(o -> with(o, counts.getOrDefault(o.id(), Map.of()), failures.getOrDefault(o.id(), List.of())))
+                .map(o -> o.with(failures.getOrDefault(o.id(), List.of()), retries.get(o.id())))
                 .toList();
     }
 
-    private static Map<String, Map<ItemStatus, Integer>> counts(Handle db, List<String> ids) {
-        return db.createQuery("""
-                        select operation_id, phase, count(*) as number from operation_item
-                         where operation_id in (<ids>) group by operation_id, phase
-                        """).bindList("ids", ids).reduceRows(new HashMap<>(), (map, row) -> {
-            Phase phase = Phase.valueOf(row.getColumn("phase", String.class));
-            map.computeIfAbsent(row.getColumn("operation_id", String.class), id -> new EnumMap<>(ItemStatus.class))
-                    .merge(phase.status(), row.getColumn("number", Integer.class), Integer::sum);
-            return map;
-        });
+    private static Map<String, List<String>> retries(Handle db, List<String> ids) {
+        return db.createQuery("select retry_of, id from operation where retry_of = any(:ids) order by id")
+                .bindArray("ids", String.class, ids)
+                .reduceRows(new HashMap<>(), (map, row) -> {
+                    map.computeIfAbsent(row.getColumn("retry_of", String.class), id -> new ArrayList<>())
+                            .add(row.getColumn("id", String.class));
+                    return map;
+                });
     }
 
-    private Map<String, List<Item>> failures(Handle db, List<String> ids) {
-        Map<String, List<Item>> failures = new HashMap<>();
-        db.createQuery("""
-                        select * from (select i.*, row_number() over (partition by operation_id order by ordinal) as nth
-                                         from operation_item i where operation_id in (<ids>) and phase = 'FAILED') f
-                         where nth <= :most order by operation_id, ordinal
-                        """)
-                .bindList("ids", ids)
-                .bind("most", FAILURES_SHOWN)
-                .map((row, context) -> rows.item(row))
-                .forEach(item -> failures.computeIfAbsent(item.operationId(), id -> new ArrayList<>())
-                        .add(item));
-        return failures;
-    }
-
-    private static Operation with(Operation o, Map<ItemStatus, Integer> counts, List<Item> failures) {
-        int total = counts.values().stream().mapToInt(Integer::intValue).sum();
-        Progress progress = new Progress(
-                total,
-                counts.getOrDefault(ItemStatus.PENDING, 0),
-                counts.getOrDefault(ItemStatus.RUNNING, 0),
-                counts.getOrDefault(ItemStatus.SUCCEEDED, 0),
-                counts.getOrDefault(ItemStatus.FAILED, 0),
-                counts.getOrDefault(ItemStatus.CANCELED, 0),
-                o.status().ended() ? 0 : o.progress().queuePosition(),
-                o.status().ended() ? null : o.progress().estimatedCompletionAt());
-        return new Operation(
-                o.id(),
-                o.type(),
-                o.status(),
-                o.createdAt(),
-                o.updatedAt(),
-                o.completedAt(),
-                o.createdBy(),
-                o.caller(),
-                o.role(),
-                o.target(),
-                progress,
-                o.result(),
-                o.error(),
-                failures,
-                o.waitingFor(),
-                o.approval(),
-                o.retryOf(),
-                o.held(),
-                o.resumes(),
-                o.cancelRequested(),
-                o.request(),
-                o.facts(),
-                o.revision(),
-                o.traceParent());
+    /** The first failed items of each of these operations. */
+    static List<Item> failures(Handle db, Rows rows, List<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : db.createQuery("""
+                                select failed.* from unnest(:ids) as wanted (id)
+                                 cross join lateral (select * from operation_item
+                                                      where operation_id = wanted.id and phase = 'FAILED'
+                                                      order by ordinal limit :most) failed
+                                """)
+                        .bindArray("ids", String.class, ids)
+                        .bind("most", FAILURES_SHOWN)
+                        .map((row, context) -> rows.shown(row))
+                        .list();
     }
 }

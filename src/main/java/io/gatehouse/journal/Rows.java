@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.operation.Approval;
+import io.gatehouse.operation.ConsoleStep;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationStatus;
@@ -13,6 +15,7 @@ import io.gatehouse.operation.Outcome;
 import io.gatehouse.operation.Phase;
 import io.gatehouse.operation.Progress;
 import io.gatehouse.operation.Target;
+import io.gatehouse.operation.WaitingCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,38 +36,82 @@ public class Rows {
         this.json = json;
     }
 
-    /** An operation without its counts and failures. */
+    /** An operation without its failures. */
     Operation operation(ResultSet row) throws SQLException {
+        return operation(row, tree(row.getString("request")));
+    }
+
+    /** An operation as its driver needs it: what was asked for is in its items. */
+    Operation driven(ResultSet row) throws SQLException {
+        return operation(row, MissingNode.getInstance());
+    }
+
+    private Operation operation(ResultSet row, JsonNode request) throws SQLException {
         String approval = row.getString("approval");
         String error = row.getString("error");
+        String waitingCode = row.getString("waiting_code");
+        OperationStatus status = OperationStatus.valueOf(row.getString("status"));
+        Map<String, String> facts = facts(row.getString("facts"));
+        String steps = status.ended() ? null : facts.get(ConsoleStep.FACT);
         return new Operation(
                 row.getString("id"),
                 row.getString("type"),
-                OperationStatus.valueOf(row.getString("status")),
+                status,
                 required(instant(row, "created_at")),
                 required(instant(row, "updated_at")),
                 instant(row, "completed_at"),
                 row.getString("created_by"),
-                row.getString("caller"),
-                row.getString("role"),
                 target(row, "target"),
-                new Progress(0, 0, 0, 0, 0, 0, row.getInt("queue_position"), instant(row, "estimated_completion_at")),
+                progress(row, status),
                 target(row, "result"),
                 error == null ? null : tree(error),
                 List.of(),
                 row.getString("waiting_for"),
+                waitingCode == null ? null : WaitingCode.valueOf(waitingCode),
+                steps == null ? null : List.of(read(steps, ConsoleStep[].class)),
                 approval == null ? null : read(approval, Approval.class),
                 row.getString("retry_of"),
-                row.getBoolean("held"),
-                row.getInt("resumes"),
-                row.getBoolean("cancel_requested"),
-                tree(row.getString("request")),
-                facts(row.getString("facts")),
-                row.getLong("revision"),
-                row.getString("trace_parent"));
+                null,
+                new Operation.Kept(
+                        row.getString("caller"),
+                        row.getString("role"),
+                        row.getBoolean("held"),
+                        row.getInt("resumes"),
+                        row.getBoolean("cancel_requested"),
+                        request,
+                        facts,
+                        row.getLong("revision"),
+                        row.getString("trace_parent")));
     }
 
+    private static Progress progress(ResultSet row, OperationStatus status) throws SQLException {
+        int pending = row.getInt("pending_items");
+        int running = row.getInt("running_items");
+        int succeeded = row.getInt("succeeded_items");
+        int failed = row.getInt("failed_items");
+        int canceled = row.getInt("canceled_items");
+        return new Progress(
+                pending + running + succeeded + failed + canceled,
+                pending,
+                running,
+                succeeded,
+                failed,
+                canceled,
+                status.ended() ? 0 : row.getInt("queue_position"),
+                status.ended() ? null : instant(row, "estimated_completion_at"));
+    }
+
+    /** An item as its driver needs it. */
     Item item(ResultSet row) throws SQLException {
+        return item(row, null);
+    }
+
+    /** An item as callers see it. */
+    Item shown(ResultSet row) throws SQLException {
+        return item(row, row.getString("detail"));
+    }
+
+    private Item item(ResultSet row, @Nullable String detail) throws SQLException {
         String outcome = row.getString("outcome");
         return new Item(
                 row.getString("operation_id"),
@@ -85,7 +132,8 @@ public class Rows {
                 row.getString("reason_code"),
                 instant(row, "not_before"),
                 instant(row, "started_at"),
-                instant(row, "completed_at"));
+                instant(row, "completed_at"),
+                detail);
     }
 
     String write(Object value) {

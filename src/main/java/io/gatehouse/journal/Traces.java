@@ -1,6 +1,5 @@
 package io.gatehouse.journal;
 
-import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.upstream.CallContext;
 import io.opentelemetry.api.trace.Span;
@@ -13,7 +12,6 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +55,14 @@ public class Traces {
         return carrier.get(TRACE_PARENT);
     }
 
-    /** Where the spans of an operation go that a driver has just taken up. */
-    public Context adopted(Operation operation, List<Item> items) {
+    /**
+     * Where the spans of an operation go that a driver has just taken up.
+     *
+     * @param started whether anything of it was sent before
+     */
+    public Context adopted(Operation operation, boolean started) {
         Context request = request(operation);
-        if (items.stream().allMatch(item -> item.startedAt() == null)) {
+        if (!started) {
             return request;
         }
         Span resumed = tracer.spanBuilder("resume " + operation.type())

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.mfapolicy.MfaPolicyConfig.Backend;
 import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Change;
+import io.gatehouse.operation.ConsoleStep;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
@@ -42,7 +43,7 @@ final class ChangeMfaPolicy implements OperationType, JournalListener {
         this.json = json;
     }
 
-    NewOperation plan(MfaPolicy before, MfaSettings after, Caller caller) {
+    NewOperation plan(MfaPolicy before, MfaSettings after, Caller caller, List<ConsoleStep> steps) {
         JsonNode settings = json.valueToTree(after);
         ObjectNode was = json.valueToTree(before);
         was.remove("consoleSteps");
@@ -58,6 +59,10 @@ final class ChangeMfaPolicy implements OperationType, JournalListener {
                                         ? DeclareMfaPolicyStep.item(settings, caller.name())
                                         : WriteMfaPolicyStep.item(settings)))
                 .asking(asked)
+                .knowing(
+                        config.backend() == Backend.CONSOLE
+                                ? Map.of(ConsoleStep.FACT, json.valueToTree(steps).toString())
+                                : Map.of())
                 .changing(was.deepCopy().retain(SETTINGS), settings);
     }
 

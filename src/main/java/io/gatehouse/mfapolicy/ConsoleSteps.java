@@ -1,5 +1,6 @@
 package io.gatehouse.mfapolicy;
 
+import io.gatehouse.operation.ConsoleStep;
 import io.gatehouse.lookup.InstanceRef;
 import java.util.ArrayList;
 import java.util.List;

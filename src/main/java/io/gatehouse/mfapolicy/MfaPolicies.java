@@ -4,11 +4,13 @@ import io.gatehouse.lookup.InstanceLookup;
 import io.gatehouse.lookup.InstanceRef;
 import io.gatehouse.mfapolicy.MfaPolicy.Source;
 import io.gatehouse.mfapolicy.MfaPolicyConfig.Backend;
+import io.gatehouse.operation.ConsoleStep;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.upstream.UpstreamException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +42,11 @@ class MfaPolicies {
                 ? observed(read(calls), declared, home)
                 : declared.map(declaration -> declared(declaration, home, asOf)).orElseGet(() -> unknown(home));
         return new Fresh<>(policy, asOf);
+    }
+
+    /** What a person does in the console to bring these settings about. */
+    List<ConsoleStep> consoleSteps(MfaSettings settings, CallContext calls) {
+        return ConsoleSteps.toSet(settings, home(calls));
     }
 
     private ObservedMfaSettings read(CallContext calls) {

@@ -1,5 +1,6 @@
 package io.gatehouse.mfapolicy;
 
+import io.gatehouse.operation.ConsoleStep;
 import io.gatehouse.web.EntityTagged;
 import java.time.Instant;
 import java.util.List;

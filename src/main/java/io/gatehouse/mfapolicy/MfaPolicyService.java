@@ -70,7 +70,8 @@ public class MfaPolicyService {
                     "This would weaken how people sign in: " + lost.getFirst().detail() + ".",
                     lost);
         }
-        return changeMfaPolicy.plan(before, after, caller.get());
+        return changeMfaPolicy.plan(
+                before, after, caller.get(), policies.consoleSteps(after, CallContext.interactive()));
     }
 
     /** Attests what was declared before the caller's precondition was looked at: nobody attests what they never saw. */

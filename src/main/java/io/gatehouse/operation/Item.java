@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was sent
  * @param reason AWS's own words, or ours where AWS was not asked
  * @param notBefore when it may be sent again
+ * @param detail what it is to do, in one sentence with the names of everything it is about; absent where it is not kept
  */
 public record Item(
         @JsonIgnore String operationId,
@@ -38,7 +39,18 @@ public record Item(
         @Nullable String reasonCode,
         @JsonIgnore @Nullable Instant notBefore,
         @Nullable Instant startedAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @Nullable String detail) {
+
+    public Item {
+        if (phase.ended() != (completedAt != null) || phase.ended() != (outcome != null)) {
+            throw new IllegalArgumentException(operationId + "-" + ordinal + " is " + phase + ", its outcome " + outcome
+                    + " and its end " + completedAt);
+        }
+        if (ordinal < 0 || attempts < 0) {
+            throw new IllegalArgumentException(operationId + "-" + ordinal + " was sent " + attempts + " times");
+        }
+    }
 
     @JsonProperty
     public String itemId() {
@@ -128,7 +140,8 @@ public record Item(
                         reasonCode,
                         notBefore,
                         startedAt,
-                        completedAt);
+                        completedAt,
+                        detail);
     }
 
     private Item with(
@@ -160,6 +173,7 @@ public record Item(
                 newReasonCode,
                 newNotBefore,
                 newStartedAt,
-                newCompletedAt);
+                newCompletedAt,
+                detail);
     }
 }

@@ -42,6 +42,46 @@ public interface OperationsConfig {
     @WithDefault("10s")
     Duration watchAtLeast();
 
+    /** How much work may be open: accepted and not ended. */
+    Open open();
+
+    /** How many may follow operations at once by event streams. */
+    Streams streams();
+
+    /** Bounds of event streams. Beyond them a new one is refused with {@code Retry-After}. */
+    interface Streams {
+        /** Streams of one replica. */
+        @WithDefault("1000")
+        int ofReplica();
+
+        /** Streams of one caller on one replica. */
+        @WithDefault("100")
+        int ofCaller();
+
+        /** How long a stream lasts at most; it also ends with the token it was asked for with. */
+        @WithDefault("1h")
+        Duration atMost();
+    }
+
+    /** Bounds of what is open. Beyond them new work is refused with {@code TOO_MUCH_OPEN_WORK} and {@code Retry-After}. */
+    interface Open {
+        /** Items of all open operations together. */
+        @WithDefault("1000000")
+        long items();
+
+        /** Items of the open operations of one caller. */
+        @WithDefault("300000")
+        long itemsOfCaller();
+
+        /** Open operations of everybody. */
+        @WithDefault("10000")
+        int operations();
+
+        /** Open operations of one caller. */
+        @WithDefault("5000")
+        int operationsOfCaller();
+    }
+
     /** How long an operation waits for the decision of a second person before it is canceled. */
     @WithDefault("P7D")
     Duration approvalsExpireAfter();

@@ -185,6 +185,11 @@ public enum ErrorCode {
     PRECONDITION_REQUIRED(
             428, "If-Match is needed", false, "Send If-Match with the ETag last seen, or * for whatever it is now."),
     RATE_LIMITED(429, "Too many requests", true, "Wait as Retry-After says; spread the requests."),
+    TOO_MUCH_OPEN_WORK(
+            429,
+            "Too much work is open already",
+            true,
+            "Wait until some of the open operations have ended, or cancel some; then send the same request."),
     HEADERS_TOO_LARGE(431, "The request's headers are too large", false, "Send fewer or shorter headers."),
     INTERNAL_ERROR(
             500,

@@ -16,6 +16,7 @@ public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final ErrorCode code;
+    private final int status;
     private final transient Particulars particulars;
 
     private record Particulars(
@@ -32,8 +33,13 @@ public final class ProblemException extends RuntimeException {
     }
 
     private ProblemException(ErrorCode code, Particulars particulars) {
+        this(code, code.status(), particulars);
+    }
+
+    private ProblemException(ErrorCode code, int status, Particulars particulars) {
         super(code + ": " + particulars.detail, null, false, false);
         this.code = code;
+        this.status = status;
         this.particulars = particulars;
     }
 
@@ -85,14 +91,14 @@ public final class ProblemException extends RuntimeException {
     public ProblemException and(FieldError error) {
         var more = new ArrayList<>(errors());
         more.add(error);
-        return new ProblemException(code, new Particulars(detail(), more, members(), headers(), upstream()));
+        return new ProblemException(code, status, new Particulars(detail(), more, members(), headers(), upstream()));
     }
 
     /** The same with a further member in the problem, such as the id of what exists already. */
     public ProblemException with(String member, String value) {
         var more = new TreeMap<>(members());
         more.put(member, value);
-        return new ProblemException(code, new Particulars(detail(), errors(), more, headers(), upstream()));
+        return new ProblemException(code, status, new Particulars(detail(), errors(), more, headers(), upstream()));
     }
 
     /** The same with a header beside the problem, in place of one of that name in whatever case. */
@@ -101,7 +107,7 @@ public final class ProblemException extends RuntimeException {
         others.putAll(headers());
         others.remove(name);
         others.put(name, value);
-        return new ProblemException(code, new Particulars(detail(), errors(), members(), others, upstream()));
+        return new ProblemException(code, status, new Particulars(detail(), errors(), members(), others, upstream()));
     }
 
     /** The same with a {@code Retry-After}; whole seconds, rounded up, at least one. */
@@ -112,7 +118,17 @@ public final class ProblemException extends RuntimeException {
 
     /** The same with the AWS call that caused it. */
     public ProblemException causedBy(Problem.Upstream call) {
-        return new ProblemException(code, new Particulars(detail(), errors(), members(), headers(), call));
+        return new ProblemException(code, status, new Particulars(detail(), errors(), members(), headers(), call));
+    }
+
+    /** The same under another HTTP status, where one code has several: the caller's own share, or that of everybody. */
+    public ProblemException as(int otherStatus) {
+        return new ProblemException(code, otherStatus, particulars);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
     }
 
     /** Why. */
@@ -154,7 +170,7 @@ public final class ProblemException extends RuntimeException {
         return new Problem(
                 code.type(),
                 code.title(),
-                code.status(),
+                status,
                 detail(),
                 code,
                 requestId,

@@ -28,7 +28,7 @@ class Problems {
     /** The answer for JAX-RS to send. */
     Response response(RoutingContext request, ProblemException failure) {
         Optional<String> page = page(request, failure);
-        var response = Response.status(failure.code().status())
+        var response = Response.status(failure.status())
                 .type(page.isPresent() ? MediaType.TEXT_HTML + UTF_8 : Problem.MEDIA_TYPE);
         failure.headers().forEach(response::header);
         return response.entity(page.orElseGet(() -> json(request, failure))).build();
@@ -44,7 +44,7 @@ class Problems {
             return;
         }
         Optional<String> page = page(request, failure);
-        request.response().setStatusCode(failure.code().status());
+        request.response().setStatusCode(failure.status());
         failure.headers().forEach(request.response()::putHeader);
         request.response()
                 .putHeader(

@@ -20,14 +20,19 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Two replicas on one PostgreSQL give 1,000 assignments while AWS fails 5 % of them for the moment, loses 2 % of its
- * answers and answers 2 % with a 500, and while replicas are killed without warning 20 times. In the end AWS's state, the
- * journal and the idempotency records must agree.
+ * answers and answers 2 % with a 500, while its listings lag 5 s behind, and while replicas are killed without warning 20
+ * times and drivers are frozen with calls that wait for their turn. In the end AWS's state, the journal and the idempotency
+ * records must agree. Then a driver is frozen while it gives access that is taken away before it wakes: it must not be back.
  */
 public final class ChaosRun {
     private static final int ACCOUNTS = Integer.getInteger("accounts", 50);
     private static final int SETS = Integer.getInteger("sets", 10);
     private static final int GROUPS = 2;
     private static final int KILLS = Integer.getInteger("kills", 20);
+    private static final int FREEZES = Integer.getInteger("freezes", 4);
+    /** Longer than the driver's lease, so that the other replica has taken over by then. */
+    private static final Duration FROZEN = Duration.ofSeconds(15);
+
     private static final long SEED = Long.getLong("seed", 42);
     private static final Duration LIMIT = Duration.ofMinutes(40);
 
@@ -35,6 +40,9 @@ public final class ChaosRun {
     private final Estate estate;
     private final List<ServiceProcess> replicas;
     private final Estate.Api caller;
+    /** The one that is frozen now; whoever asked it would wait. */
+    private ServiceProcess asleep;
+
     private final List<Duration> takeOvers = new ArrayList<>();
 
     private ChaosRun(Estate estate) {
@@ -48,7 +56,8 @@ public final class ChaosRun {
         SimulatorOptions aws = SimulatorOptions.real()
                 .seeded(SEED)
                 .set(new ObjectMapper().readTree("""
-                                {"sso.assignmentCreation": {"min": "PT1S", "max": "PT4S"}, "sso.statusUnknownFor": "PT0.5S"}"""))
+                                {"sso.assignmentCreation": {"min": "PT1S", "max": "PT4S"}, "sso.statusUnknownFor": "PT0.5S",
+                                 "sso.listLag": "PT5S", "sso.deletedStillListedFor": "PT5S"}"""))
                 .holding(Landscapes.of(ACCOUNTS, SETS, GROUPS));
         boolean good;
         try (Estate estate = Estate.start(aws)) {
@@ -75,6 +84,7 @@ public final class ChaosRun {
                 .asText();
         Instant begin = Instant.now();
         int kills = 0;
+        int freezes = 0;
         Instant nextKill = begin.plusSeconds(5);
         JsonNode state = null;
         int seen = -1;
@@ -86,6 +96,10 @@ public final class ChaosRun {
             if (kills < KILLS && Instant.now().isAfter(nextKill)) {
                 kills++;
                 killOne(operation);
+                if (freezes < FREEZES && kills % 4 == 2) {
+                    freezes++;
+                    freezeOne(operation);
+                }
                 nextKill = Instant.now().plusMillis(2_000 + random.nextInt(14_000));
             }
             int done = state == null ? seen : state.at("/progress/succeeded").asInt();
@@ -97,7 +111,8 @@ public final class ChaosRun {
             seen = done;
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        return judge(operation, key, request, state, kills, begin);
+        boolean agreed = judge(operation, key, request, state, kills, freezes, begin);
+        return agreed & revokedMeanwhile();
     }
 
     /** Kills a replica, three times out of four the one that drives, and starts it again. */
@@ -117,6 +132,70 @@ public final class ChaosRun {
         victim.awaitReady();
     }
 
+    /** Stops the driver for longer than its lease, with whatever calls wait for their turn, and lets it wake. */
+    private void freezeOne(String operation) throws InterruptedException {
+        ServiceProcess driver = estate.driver();
+        if (driver == null) {
+            return;
+        }
+        asleep = driver;
+        driver.freeze();
+        Instant until = Instant.now().plus(FROZEN);
+        while (Instant.now().isBefore(until) && !ended(operation)) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        driver.thaw();
+        asleep = null;
+    }
+
+    /** What a frozen driver was about to give, and what was taken away before it woke, stays away. */
+    private boolean revokedMeanwhile() throws IOException, InterruptedException {
+        Map<String, Object> some = Landscapes.everything(Math.min(10, ACCOUNTS), Math.min(5, SETS), 1);
+        Duration patience = Duration.ofMinutes(5);
+        boolean good = "SUCCEEDED".equals(awaitEnd(start("/assignment-revocations", some), patience));
+        String again = start("/assignments", some);
+        int sentBefore = sent();
+        while (sent() < sentBefore + 5) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        ServiceProcess frozen = estate.driver();
+        asleep = frozen;
+        frozen.freeze();
+        good &= "SUCCEEDED".equals(awaitEnd(again, patience));
+        good &= "SUCCEEDED".equals(awaitEnd(start("/assignment-revocations", some), patience));
+        frozen.thaw();
+        asleep = null;
+        TimeUnit.SECONDS.sleep(15);
+        int items = Math.min(10, ACCOUNTS) * Math.min(5, SETS);
+        int back = estate.control("GET", "/state", null).path("sso.assignments").size()
+                - (ACCOUNTS * SETS * GROUPS - items);
+        System.out.printf("Given by a driver that froze, taken away before it woke: %d of %d are back%n", back, items);
+        return good && back == 0;
+    }
+
+    private String start(String path, Map<String, Object> request) throws IOException {
+        String key = UUID.randomUUID().toString();
+        return caller.at(replicas.stream()
+                        .filter(replica -> replica != asleep)
+                        .findFirst()
+                        .orElseThrow())
+                .post(path, key, request)
+                .expect(202)
+                .body()
+                .path("id")
+                .asText();
+    }
+
+    private String awaitEnd(String operation, Duration patience) throws InterruptedException {
+        Instant limit = Instant.now().plus(patience);
+        JsonNode state = ask("/operations/" + operation);
+        while ((state == null || !state.has("completedAt")) && Instant.now().isBefore(limit)) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            state = ask("/operations/" + operation);
+        }
+        return state == null ? "" : state.path("status").asText();
+    }
+
     private boolean ended(String operation) {
         JsonNode state = ask("/operations/" + operation);
         return state != null && state.has("completedAt");
@@ -131,6 +210,9 @@ public final class ChaosRun {
 
     private JsonNode ask(String path) {
         for (ServiceProcess replica : replicas) {
+            if (replica == asleep) {
+                continue;
+            }
             try {
                 Http.Reply reply = Http.send(
                         "GET", replica.url().resolve(path), Map.of("Authorization", "Bearer " + caller.token()), null);
@@ -146,7 +228,13 @@ public final class ChaosRun {
     }
 
     private boolean judge(
-            String operation, String key, Map<String, Object> request, JsonNode state, int kills, Instant begin)
+            String operation,
+            String key,
+            Map<String, Object> request,
+            JsonNode state,
+            int kills,
+            int freezes,
+            Instant begin)
             throws IOException {
         int items = ACCOUNTS * SETS * GROUPS;
         int inAws =
@@ -164,7 +252,8 @@ public final class ChaosRun {
         Duration slowest = takeOvers.stream().max(Duration::compareTo).orElse(Duration.ZERO);
 
         List<String> rows = new ArrayList<>();
-        rows.add("| Items, kills | %d, %d |".formatted(items, kills));
+        rows.add("| Items, kills, drivers frozen for %d s | %d, %d, %d |"
+                .formatted(FROZEN.toSeconds(), items, kills, freezes));
         rows.add("| Operation | %s after %d s |"
                 .formatted(
                         state.path("status").asText(),

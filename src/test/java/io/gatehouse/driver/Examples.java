@@ -1,6 +1,7 @@
 package io.gatehouse.driver;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.gatehouse.journal.Adoptions;
 import io.gatehouse.journal.Items;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.NewItem;
@@ -64,6 +65,23 @@ final class Examples {
     }
 
     private static Operation operation(String id, String caller, boolean cancelRequested) {
+        return operation(
+                id,
+                caller,
+                new Progress(0, 0, 0, 0, 0, 0, 0, null),
+                new Operation.Kept(
+                        caller,
+                        "access-operator",
+                        false,
+                        0,
+                        cancelRequested,
+                        JsonNodeFactory.instance.objectNode(),
+                        Map.of(),
+                        0,
+                        null));
+    }
+
+    private static Operation operation(String id, String caller, Progress progress, Operation.Kept kept) {
         return new Operation(
                 id,
                 "EXAMPLE",
@@ -72,23 +90,28 @@ final class Examples {
                 NOON,
                 null,
                 caller,
-                caller,
-                "access-operator",
                 null,
-                new Progress(0, 0, 0, 0, 0, 0, 0, null),
+                progress,
                 null,
                 null,
                 List.of(),
                 null,
                 null,
                 null,
-                false,
-                0,
-                cancelRequested,
-                JsonNodeFactory.instance.objectNode(),
-                Map.of(),
-                0,
-                null);
+                null,
+                null,
+                null,
+                kept);
+    }
+
+    /** A run of which some items are in memory, and so many of each stage wait in the journal. */
+    static Run part(String id, Map<Integer, Map<String, Integer>> pending, NewItem... here) {
+        Operation whole = operation(id, "alice");
+        List<Item> items = new ArrayList<>();
+        for (NewItem plan : here) {
+            items.add(Items.fresh(id, items.size() + 1, plan));
+        }
+        return new Run(new Adoptions.Adopted(whole, pending, items, List.of()), Examples::lanesOf);
     }
 
     /** A run with one item for each of these accounts, all of one stage; several accounts in one item are comma-separated. */

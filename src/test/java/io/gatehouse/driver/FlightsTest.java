@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.journal.Items;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.NewItem;
+import io.gatehouse.operation.Waiting;
+import io.gatehouse.operation.WaitingCode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +32,7 @@ class FlightsTest {
         flights.follow(item, NOON);
         flights.startWatch("DO", NOON);
         flights.quiet(item, NOON.plusSeconds(1), "AWS is away");
-        assertThat(flights.obstacle(item)).isEqualTo("AWS is away");
+        assertThat(flights.obstacle(item)).isEqualTo(new Waiting(WaitingCode.AWS, "AWS is away"));
 
         flights.watched("DO", Set.of(), NOON.plusSeconds(2));
         assertThat(flights.obstacle(item)).isNull();
@@ -41,6 +43,6 @@ class FlightsTest {
         Item signed = item.accepted("req-1", "an admin's signature");
         flights.follow(signed, NOON);
 
-        assertThat(flights.obstacle(signed)).isEqualTo("an admin's signature");
+        assertThat(flights.obstacle(signed)).isEqualTo(new Waiting(WaitingCode.PERSON, "an admin's signature"));
     }
 }

@@ -1,17 +1,16 @@
 package io.gatehouse.driver;
 
+import io.gatehouse.journal.Adoptions;
 import io.gatehouse.journal.Authority;
 import io.gatehouse.journal.DriverLease;
+import io.gatehouse.journal.Entries;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.journal.Rows;
 import io.gatehouse.journal.Traces;
-import io.gatehouse.operation.Item;
-import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationsConfig;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class HandDriver {
     private final Journal journal;
+    private final Adoptions adoptions;
     private final DriverLease leases;
     private final Steps steps;
     private final Ending ending;
@@ -30,9 +30,11 @@ public class HandDriver {
     private final OperationQueries queries;
     private final Jdbi jdbi;
     private final Rows rows;
+    private final Entries entries;
 
     HandDriver(
             Journal journal,
+            Adoptions adoptions,
             DriverLease leases,
             Steps steps,
             Ending ending,
@@ -40,8 +42,10 @@ public class HandDriver {
             Traces traces,
             OperationQueries queries,
             Jdbi jdbi,
-            Rows rows) {
+            Rows rows,
+            Entries entries) {
         this.journal = journal;
+        this.adoptions = adoptions;
         this.leases = leases;
         this.steps = steps;
         this.ending = ending;
@@ -50,6 +54,7 @@ public class HandDriver {
         this.queries = queries;
         this.jdbi = jdbi;
         this.rows = rows;
+        this.entries = entries;
     }
 
     /** Drives an operation to its end without an accident; how often the journal was written. */
@@ -76,7 +81,8 @@ public class HandDriver {
         Authority.Lease lease = leases.acquire("test", config.lease()).orElseThrow();
         // closing waits for the calls that are under way: they reached AWS, only nobody hears their answers
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            new Drive(lease, through, steps, ending, config, traces, threads, new Wakeup())
+            new Drive(
+                            lease, through, adoptions, steps, ending, config, traces, threads, new Wakeup(), round -> {})
                     .run(() -> ended(operationId), () -> leases.renew(lease, config.lease()));
         } finally {
             leases.release(lease);
@@ -95,34 +101,18 @@ public class HandDriver {
         private final boolean after;
 
         FragileJournal(int nth, boolean after) {
-            super(jdbi, rows, queries, List.of());
+            super(jdbi, rows, entries, queries, List.of());
             this.nth = nth;
             this.after = after;
         }
 
         @Override
-        public List<Operation> open() {
-            return journal.open();
-        }
-
-        @Override
-        public List<Item> items(String operationId) {
-            return journal.items(operationId);
-        }
-
-        @Override
-        public void adopt(Authority.Lease lease, String operationId) {
-            journal.adopt(lease, operationId);
-        }
-
-        @Override
-        public void record(
-                Authority authority, Collection<Item> changed, Collection<Item> added, Collection<State> states) {
-            boolean last = !changed.isEmpty() && writes.incrementAndGet() == nth;
+        public void record(Authority authority, Entry entry) {
+            boolean last = !entry.changed().isEmpty() && writes.incrementAndGet() == nth;
             if (last && !after) {
                 throw new Crash("before write " + nth);
             }
-            journal.record(authority, changed, added, states);
+            journal.record(authority, entry);
             if (last) {
                 throw new Crash("after write " + nth);
             }

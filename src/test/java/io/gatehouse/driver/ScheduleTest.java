@@ -2,12 +2,15 @@ package io.gatehouse.driver;
 
 import static io.gatehouse.driver.Examples.NOON;
 import static io.gatehouse.driver.Examples.run;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.gatehouse.driver.Examples.ExampleStep;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Outcome;
 import io.gatehouse.operation.Phase;
+import io.gatehouse.operation.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +104,9 @@ class ScheduleTest {
             slow.add(run);
 
             assertThat(slow.next(NOON)).isNull();
-            assertThat(slow.obstacle(run, "DO", NOON)).contains("4 s");
+            assertThat(slow.obstacle(run, "DO", NOON))
+                    .extracting(Waiting::reason, as(STRING))
+                    .contains("4 s");
         }
     }
 
@@ -250,8 +255,12 @@ class ScheduleTest {
             wide.add(kept);
             assertThat(sent(wide)).isEmpty();
 
-            assertThat(wide.obstacle(provision, "PROVISION", NOON)).contains("Waits for 1", "operation A");
-            assertThat(wide.obstacle(kept, "DO", NOON)).contains("Waits for 2", "operation B");
+            assertThat(wide.obstacle(provision, "PROVISION", NOON))
+                    .extracting(Waiting::reason, as(STRING))
+                    .contains("Waits for 1", "operation A");
+            assertThat(wide.obstacle(kept, "DO", NOON))
+                    .extracting(Waiting::reason, as(STRING))
+                    .contains("Waits for 2", "operation B");
         }
     }
 

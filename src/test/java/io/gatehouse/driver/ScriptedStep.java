@@ -31,7 +31,22 @@ public class ScriptedStep implements Step {
 
     /** An item that behaves like this: ok, async, lost, transient, denied, fails. */
     static NewItem item(String key, String behaviour) {
-        return NewItem.of(ACTION).with("key", key).with("behaviour", behaviour).saying("Writes " + key + ".");
+        return NewItem.of(ACTION)
+                .account(touched("accountId"))
+                .permissionSet(touched("permissionSetId"))
+                .principal("USER", touched("principalId"))
+                .with("key", key)
+                .with("behaviour", behaviour)
+                .saying("Writes " + key + ".");
+    }
+
+    /** What every scripted item is about. */
+    public static String touched(String what) {
+        return switch (what) {
+            case "accountId" -> "999999999999";
+            case "permissionSetId" -> "ps-5c71b7ed5c71b7ed";
+            default -> "5c71b7ed5c-5c71b7ed-5c71-b7ed-5c71-b7ed5c71b7ed";
+        };
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.gatehouse.operation.OperationStatus;
 import io.gatehouse.operation.Outcome;
 import io.gatehouse.operation.Phase;
 import io.gatehouse.operation.Verdict;
+import io.gatehouse.operation.Waiting;
+import io.gatehouse.operation.WaitingCode;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ class SettlementTest {
         settlement.settle(run, sent(run, 1), Verdict.failed("EMAIL_ALREADY_EXISTS"), true, null, NOON);
 
         assertThat(run.ended()).isTrue();
-        assertThat(run.items().get(1).reason()).isEqualTo(Run.EARLIER_STEP_FAILED);
+        assertThat(run.items().get(1).reason()).isEqualTo(Items.EARLIER_STEP_FAILED);
         assertThat(Ending.status(run)).isEqualTo(OperationStatus.FAILED);
     }
 
@@ -87,7 +89,7 @@ class SettlementTest {
 
         settlement.settle(run, sent(run, 1), new Verdict.Accepted("1", "an admin's signature"), true, null, NOON);
 
-        assertThat(run.waitingFor()).isEqualTo("an admin's signature");
+        assertThat(run.waiting()).isEqualTo(new Waiting(WaitingCode.PERSON, "an admin's signature"));
         assertThat(run.running()).extracting(Item::reason).containsExactly("an admin's signature");
         assertThat(Ending.status(run)).isEqualTo(OperationStatus.RUNNING);
     }
@@ -166,7 +168,7 @@ class SettlementTest {
         settlement.settle(run, sent(run, 1), new Verdict.NeedsOperator("AccessDenied", null), true, null, NOON);
 
         assertThat(run.held()).isTrue();
-        assertThat(run.waitingFor()).isEqualTo("AccessDenied");
+        assertThat(run.waiting()).isEqualTo(new Waiting(WaitingCode.OPERATOR, "AccessDenied"));
         assertThat(run.items()).extracting(Item::status).containsOnly(ItemStatus.PENDING);
         assertThat(run.resumed(1)).isTrue();
         assertThat(run.held()).isFalse();

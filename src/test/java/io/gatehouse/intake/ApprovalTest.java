@@ -42,6 +42,7 @@ class ApprovalTest {
                 .statusCode(202)
                 .body("approval.state", equalTo("PENDING"))
                 .body("approval.expiresAt", notNullValue())
+                .body("waitingCode", equalTo("APPROVAL"))
                 .extract()
                 .path("id");
     }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -18,6 +22,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -124,6 +129,8 @@ class OperationTest {
                     .get("/operations/" + id)
                     .then()
                     .body("waitingFor", containsString("example:Write"))
+                    .body("waitingCode", equalTo("OPERATOR"))
+                    .body("progress.estimatedCompletionAt", nullValue())
                     .body("progress.failed", equalTo(0)));
 
             as(Tokens.operator())
@@ -134,6 +141,47 @@ class OperationTest {
 
             assertThat(ended(id).getString("status")).isEqualTo("SUCCEEDED");
             assertThat(aws.writes(key + "-1")).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    @DisplayName("among many that wait for an operator")
+    class Resumed {
+        private static String denied(String key) {
+            String id = start(key, "denied", 1).jsonPath().getString("id");
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(Tokens.viewer())
+                    .queryParams("waiting", "OPERATOR", "type", "SCRIPTED_OPERATION", "pageSize", 200)
+                    .get("/operations")
+                    .then()
+                    .body("items.id", hasItem(id)));
+            return id;
+        }
+
+        @Test
+        void goes_on_with_all_of_them() {
+            List<String> ids = List.of(denied(key()), denied(key()));
+
+            as(Tokens.operator())
+                    .contentType("application/json")
+                    .body(Map.of("type", "SCRIPTED_OPERATION", "waiting", "OPERATOR"))
+                    .post("/operation-retries")
+                    .then()
+                    .statusCode(202)
+                    .body("resumed", greaterThanOrEqualTo(2))
+                    .body("operations", hasItems(ids.getFirst(), ids.getLast()));
+
+            ids.forEach(id -> assertThat(ended(id).getString("status")).isEqualTo("SUCCEEDED"));
+        }
+
+        @Test
+        void is_not_taken_for_one_that_waits_for_anything_else() {
+            as(Tokens.operator())
+                    .contentType("application/json")
+                    .body(Map.of("waiting", "AWS"))
+                    .post("/operation-retries")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/waiting"));
         }
     }
 
@@ -242,6 +290,7 @@ class OperationTest {
                     .statusCode(202)
                     .body("retryOf", equalTo(id))
                     .body("progress.total", equalTo(2));
+            as(Tokens.viewer()).get("/operations/" + id).then().body("retriedBy", hasSize(1));
         }
     }
 
@@ -272,6 +321,49 @@ class OperationTest {
                     .jsonPath();
 
             assertThat(second.getString("items[0].id")).isLessThan(first.getString("items[0].id"));
+        }
+
+        @Test
+        void is_found_by_everything_it_touches_its_items_included() {
+            String id = ended(start(key(), "ok", 1).jsonPath().getString("id")).getString("id");
+            for (String parameter : List.of("accountId", "principalId", "permissionSetId")) {
+                as(Tokens.viewer())
+                        .queryParam(parameter, ScriptedStep.touched(parameter))
+                        .get("/operations")
+                        .then()
+                        .statusCode(200)
+                        .body("items.id", hasItem(id));
+                as(Tokens.viewer())
+                        .queryParam(parameter, "nothing")
+                        .get("/operations")
+                        .then()
+                        .body("items", hasSize(0));
+            }
+        }
+
+        @Test
+        void is_found_by_time_in_either_order() {
+            String id = ended(start(key(), "ok", 1).jsonPath().getString("id")).getString("id");
+            String created = as(Tokens.viewer()).get("/operations/" + id).path("createdAt");
+            as(Tokens.viewer())
+                    .queryParams("since", created, "sort", "createdAt")
+                    .get("/operations")
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].id", equalTo(id));
+            as(Tokens.viewer())
+                    .queryParams("until", created, "pageSize", 200)
+                    .get("/operations")
+                    .then()
+                    .body("items.id", not(hasItem(id)));
+            for (String time : List.of("+294277-01-01T00:00:00Z", "-4713-01-01T00:00:00Z", "yesterday")) {
+                as(Tokens.viewer())
+                        .queryParam("since", time)
+                        .get("/operations")
+                        .then()
+                        .statusCode(400)
+                        .body("errors[0].parameter", equalTo("since"));
+            }
         }
 
         @Test
