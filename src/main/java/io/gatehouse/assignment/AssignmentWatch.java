@@ -144,8 +144,9 @@ final class AssignmentWatch {
             return CompletableFuture.supplyAsync(
                     () -> {
                         Set<AssignmentKey> worthless = recent.contradicted(kind, keys);
-                        List<AssignmentKey> telling =
-                                keys.stream().filter(key -> !worthless.contains(key)).toList();
+                        List<AssignmentKey> telling = keys.stream()
+                                .filter(key -> !worthless.contains(key))
+                                .toList();
                         return new Proven(keys, existing.among(any, telling), worthless);
                     },
                     Thread::startVirtualThread);

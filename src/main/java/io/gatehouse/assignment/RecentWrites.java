@@ -37,9 +37,6 @@ class RecentWrites {
 
     private Set<YoungWrites.About> asked(String action, String opposite, Collection<AssignmentKey> keys) {
         return journal.contradicting(
-                action,
-                opposite,
-                keys.stream().map(AssignmentKey::principalId).collect(Collectors.toSet()),
-                lag);
+                action, opposite, keys.stream().map(AssignmentKey::principalId).collect(Collectors.toSet()), lag);
     }
 }

@@ -84,7 +84,8 @@ final class Backlog {
             latest.remove(open.id());
             // what is to be canceled needs none of its items
             int window = open.cancelRequested() ? 0 : window();
-            Adoptions.Adopted adopted = adoptions.adopt(lease, open.id(), this::knows, window).orElse(null);
+            Adoptions.Adopted adopted =
+                    adoptions.adopt(lease, open.id(), this::knows, window).orElse(null);
             if (adopted == null) {
                 continue;
             }

@@ -142,8 +142,8 @@ class Driver {
                 Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         chores.scheduleWithFixedDelay(this::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES);
         chores.scheduleWithFixedDelay(this::expireApprovals, 0, APPROVALS_SECONDS, TimeUnit.SECONDS);
-        Drive drive = new Drive(
-                lease, journal, adoptions, steps, ending, config, traces, threads, wakeup, rounds::record);
+        Drive drive =
+                new Drive(lease, journal, adoptions, steps, ending, config, traces, threads, wakeup, rounds::record);
         companions.forEach(companion -> companion.begin(lease, drive::inCharge));
         try {
             drive.run(this::stopping, () -> leases.renew(lease, config.lease()));

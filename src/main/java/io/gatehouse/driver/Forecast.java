@@ -62,9 +62,8 @@ final class Forecast {
         Map<String, List<Integer>> parts = new HashMap<>();
         for (Run run : schedule.runs()) {
             if (!run.held()) {
-                byCapacity(run)
-                        .forEach((capacity, left) -> parts.computeIfAbsent(capacity, name -> new ArrayList<>())
-                                .add(left));
+                byCapacity(run).forEach((capacity, left) -> parts.computeIfAbsent(capacity, name -> new ArrayList<>())
+                        .add(left));
             }
         }
         queues.clear();

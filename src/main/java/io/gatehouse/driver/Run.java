@@ -371,10 +371,7 @@ public final class Run {
 
     /** Whether more of this stage waits in the journal, and less than half a window is here. */
     boolean hungry(int window) {
-        return !held
-                && !canceling
-                && lines.size() < Math.max(1, window / 2)
-                && tally.pending(stage) > lines.size();
+        return !held && !canceling && lines.size() < Math.max(1, window / 2) && tally.pending(stage) > lines.size();
     }
 
     /** Takes in what waits in the journal; what is here already stays as it is, and what ended is forgotten. */

@@ -18,6 +18,7 @@ import io.gatehouse.security.Roles;
 import io.gatehouse.web.Answer;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.ErrorCode;
+import io.gatehouse.web.FieldError;
 import io.gatehouse.web.Idempotency;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.RequestInfo;

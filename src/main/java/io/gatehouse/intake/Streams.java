@@ -55,16 +55,12 @@ class Streams {
                     .retryAfter(LATER);
         }
         AtomicBoolean ended = new AtomicBoolean();
-        return events.get()
-                .select()
-                .first(untilTokenEnds())
-                .onTermination()
-                .invoke(() -> {
-                    if (ended.compareAndSet(false, true)) {
-                        all.decrementAndGet();
-                        forget(whose);
-                    }
-                });
+        return events.get().select().first(untilTokenEnds()).onTermination().invoke(() -> {
+            if (ended.compareAndSet(false, true)) {
+                all.decrementAndGet();
+                forget(whose);
+            }
+        });
     }
 
     private void forget(String whose) {

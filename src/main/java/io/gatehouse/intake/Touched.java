@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** Ids of things an operation touches, its items included; several are combined. */
 public class Touched {
     @RestQuery
-    @Nullable String accountId;
+    @Nullable
+    String accountId;
 
     @RestQuery
-    @Nullable String permissionSetId;
+    @Nullable
+    String permissionSetId;
 
     @RestQuery
-    @Nullable String principalId;
+    @Nullable
+    String principalId;
 
     List<String> ids() {
         return Stream.of(accountId, permissionSetId, principalId)

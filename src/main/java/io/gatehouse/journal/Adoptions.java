@@ -78,11 +78,11 @@ public class Adoptions {
     public List<Open> open(Collection<String> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbi.withHandle(db -> open(db.createQuery("""
+                : jdbi.withHandle(
+                        db -> open(db.createQuery("""
                                 select id, type, pending_items, cancel_requested, resumes from operation
                                  where id = any(:ids) and %s order by id
-                                """.formatted(WANTS_DRIVING))
-                        .bindArray("ids", String.class, ids)));
+                                """.formatted(WANTS_DRIVING)).bindArray("ids", String.class, ids)));
     }
 
     private static List<Open> open(Query query) {
@@ -105,8 +105,7 @@ public class Adoptions {
      * @throws Authority.Lost when somebody else drives
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public Optional<Adopted> adopt(
-            Authority.Lease lease, String id, Knows knows, int window) {
+    public Optional<Adopted> adopt(Authority.Lease lease, String id, Knows knows, int window) {
         return jdbi.withHandle(db -> {
             Journal.prove(db, lease);
             Operation operation = db.createQuery(
@@ -126,13 +125,13 @@ public class Adoptions {
                     .bind("id", id)
                     .map((row, context) -> rows.item(row))
                     .list();
-            Set<String> actions =
-                    running.stream().map(Item::action).collect(Collectors.toSet());
+            Set<String> actions = running.stream().map(Item::action).collect(Collectors.toSet());
             pending.values().forEach(some -> actions.addAll(some.keySet()));
             if (!knows.all(id, operation.type(), actions)) {
                 return Optional.empty();
             }
-            db.createUpdate("update operation set claim = null, claim_until = null where id = :id and claim is not null")
+            db.createUpdate(
+                            "update operation set claim = null, claim_until = null where id = :id and claim is not null")
                     .bind("id", id)
                     .execute();
             Integer stage = firstStage(pending, running);
@@ -140,13 +139,13 @@ public class Adoptions {
             if (stage != null) {
                 items.addAll(window(db, id, stage, window));
             }
-            return Optional.of(new Adopted(operation, pending, items, OperationQueries.failures(db, rows, List.of(id))));
+            return Optional.of(
+                    new Adopted(operation, pending, items, OperationQueries.failures(db, rows, List.of(id))));
         });
     }
 
     private static @Nullable Integer firstStage(Map<Integer, Map<String, Integer>> pending, List<Item> running) {
-        return Stream.concat(
-                        pending.keySet().stream(), running.stream().map(Item::stage))
+        return Stream.concat(pending.keySet().stream(), running.stream().map(Item::stage))
                 .min(Integer::compareTo)
                 .orElse(null);
     }

@@ -41,8 +41,8 @@ class DatabaseCommits implements OrganizationCheck {
                                        current_setting('synchronous_standby_names') as names,
                                        (select count(*) from pg_stat_replication) as standbys
                                 """)
-                        .map((row, context) -> new Settings(
-                                row.getString("commits"), row.getInt("standbys"), row.getString("names")))
+                        .map((row, context) ->
+                                new Settings(row.getString("commits"), row.getInt("standbys"), row.getString("names")))
                         .one())))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** How items and states are written: many in one statement, so that the counters of an operation are written once. */
 @ApplicationScoped
 public class Entries {
+    /** Rows written by one statement at most, which has to end before PostgreSQL gives it up. */
+    private static final int AT_ONCE = 2_000;
+
     private final Rows rows;
 
     Entries(Rows rows) {
@@ -24,9 +27,13 @@ public class Entries {
     }
 
     void insert(Handle db, Collection<Item> items) {
-        if (items.isEmpty()) {
-            return;
+        List<Item> all = List.copyOf(items);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            insertSome(db, all.subList(from, Math.min(all.size(), from + AT_ONCE)));
         }
+    }
+
+    private void insertSome(Handle db, List<Item> items) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (Item item : items) {
             ObjectNode row = changing(item)
@@ -77,12 +84,21 @@ public class Entries {
 
     /** Ends everything of an operation canceled that was never sent. */
     static void cancelPending(Handle db, String operationId, String why) {
-        db.createUpdate("""
-                        update operation_item
-                           set phase = 'CANCELED', outcome = 'CANCELED', reason = :why, reason_code = null, not_before = null,
-                               completed_at = clock_timestamp()
-                         where operation_id = :id and phase = 'PENDING'
-                        """).bind("id", operationId).bind("why", why).execute();
+        int canceled = AT_ONCE;
+        while (canceled == AT_ONCE) {
+            canceled = db.createUpdate("""
+                            update operation_item
+                               set phase = 'CANCELED', outcome = 'CANCELED', reason = :why, reason_code = null,
+                                   not_before = null, completed_at = clock_timestamp()
+                             where operation_id = :id and ordinal in (
+                                   select ordinal from operation_item
+                                    where operation_id = :id and phase = 'PENDING' limit :most)
+                            """)
+                    .bind("id", operationId)
+                    .bind("why", why)
+                    .bind("most", AT_ONCE)
+                    .execute();
+        }
     }
 
     void states(Handle db, Collection<Journal.State> states) {
@@ -113,7 +129,9 @@ public class Entries {
                 .put("id", state.operationId())
                 .put("status", state.status().name())
                 .put("held", state.held())
-                .put("waiting_for", state.waiting() == null ? null : state.waiting().reason())
+                .put(
+                        "waiting_for",
+                        state.waiting() == null ? null : state.waiting().reason())
                 .put(
                         "waiting_code",
                         state.waiting() == null ? null : state.waiting().code().name())

@@ -188,8 +188,7 @@ public class Journal {
             entries.insert(db, entry.added());
             entry.restCanceled().forEach((id, why) -> Entries.cancelPending(db, id, why));
             entries.states(db, entry.states());
-            Set<String> told =
-                    entry.states().stream().map(State::operationId).collect(toSet());
+            Set<String> told = entry.states().stream().map(State::operationId).collect(toSet());
             Set<String> touched = entry.changed().stream()
                     .map(Item::operationId)
                     .filter(id -> !told.contains(id))
@@ -260,7 +259,7 @@ public class Journal {
     }
 
     private static void announce(Handle db, Collection<String> ids) {
-        db.createQuery("select pg_notify(:channel, id) from unnest(:ids) as id")
+        db.createQuery("select pg_notify(:channel, id) from unnest(cast(:ids as text[])) as id")
                 .bind("channel", CHANNEL)
                 .bindArray("ids", String.class, ids)
                 .mapToMap()

@@ -99,7 +99,8 @@ public class OperationQueries {
                 """);
         condition(sql, bindings, "createdBy", filter.createdBy(), " and created_by = :createdBy");
         for (int i = 0; i < filter.touching().size(); i++) {
-            condition(sql, bindings, "touching" + i, filter.touching().get(i), """
+            condition(
+                    sql, bindings, "touching" + i, filter.touching().get(i), """
                      and id in (select operation_id from operation_subject where subject = :touching
                                 union all select id from operation where target_id = :touching
                                 union all select id from operation where result_id = :touching)
@@ -146,7 +147,8 @@ public class OperationQueries {
     /** AWS's ids of the requests made for an operation, each once. */
     @Transactional
     public List<String> awsRequestIds(String operationId) {
-        return jdbi.withHandle(db -> db.createQuery("""
+        return jdbi.withHandle(db ->
+                db.createQuery("""
                         select distinct aws_request_id from operation_item
                          where operation_id = :id and aws_request_id is not null
                         """).bind("id", operationId).mapTo(String.class).list());
@@ -206,9 +208,8 @@ public class OperationQueries {
                 .filter(operation -> operation.progress().failed() > 0)
                 .map(Operation::id)
                 .toList();
-        failures(db, rows, broken)
-                .forEach(item -> failures.computeIfAbsent(item.operationId(), id -> new ArrayList<>())
-                        .add(item));
+        failures(db, rows, broken).forEach(item -> failures.computeIfAbsent(item.operationId(), id -> new ArrayList<>())
+                .add(item));
         Map<String, List<String>> retries =
                 retries(db, operations.stream().map(Operation::id).toList());
         return operations.stream()
@@ -231,7 +232,7 @@ public class OperationQueries {
         return ids.isEmpty()
                 ? List.of()
                 : db.createQuery("""
-                                select failed.* from unnest(:ids) as wanted (id)
+                                select failed.* from unnest(cast(:ids as text[])) as wanted (id)
                                  cross join lateral (select * from operation_item
                                                       where operation_id = wanted.id and phase = 'FAILED'
                                                       order by ordinal limit :most) failed

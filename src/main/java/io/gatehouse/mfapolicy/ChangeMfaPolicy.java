@@ -61,7 +61,9 @@ final class ChangeMfaPolicy implements OperationType, JournalListener {
                 .asking(asked)
                 .knowing(
                         config.backend() == Backend.CONSOLE
-                                ? Map.of(ConsoleStep.FACT, json.valueToTree(steps).toString())
+                                ? Map.of(
+                                        ConsoleStep.FACT,
+                                        json.valueToTree(steps).toString())
                                 : Map.of())
                 .changing(was.deepCopy().retain(SETTINGS), settings);
     }

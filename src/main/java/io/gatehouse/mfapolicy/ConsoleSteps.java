@@ -1,7 +1,7 @@
 package io.gatehouse.mfapolicy;
 
-import io.gatehouse.operation.ConsoleStep;
 import io.gatehouse.lookup.InstanceRef;
+import io.gatehouse.operation.ConsoleStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

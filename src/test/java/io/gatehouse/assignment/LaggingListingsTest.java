@@ -43,7 +43,8 @@ class LaggingListingsTest {
         // the requests never reach AWS, whose listings show what was there before
         SimulatedAws.fault(Map.of("kind", "DROP_BEFORE", "operation", "CreateAccountAssignment", "times", 3));
 
-        JsonPath again = ended(Api.operator().body(scene.everything()).post("/assignments").path("id"));
+        JsonPath again = ended(
+                Api.operator().body(scene.everything()).post("/assignments").path("id"));
 
         assertThat(again.getString("status")).as(again.prettify()).isEqualTo("SUCCEEDED");
         assertThat(Api.items(again).getList("items.outcome")).containsOnly("CREATED");

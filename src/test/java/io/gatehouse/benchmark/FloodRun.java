@@ -110,7 +110,8 @@ public final class FloodRun {
         Report.Marked.replace(
                 Path.of("docs/benchmarks.md"),
                 "flood",
-                "| measured | value |\n|---|---|\n" + String.join("\n", rows) + "\n\nRun on " + LocalDate.now() + ", JDK "
+                "| measured | value |\n|---|---|\n" + String.join("\n", rows) + "\n\nRun on " + LocalDate.now()
+                        + ", JDK "
                         + Runtime.version().feature() + ", "
                         + Runtime.getRuntime().availableProcessors() + " cores.");
         return good;
@@ -123,11 +124,12 @@ public final class FloodRun {
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             for (int n = 0; n < OPERATIONS; n++) {
                 Estate.Api caller = estate.api(first, "flood-" + n % CALLERS, "access-admin");
-                accepted.add(callers.submit(() -> caller.post("/assignments", UUID.randomUUID().toString(), everything)
-                        .expect(202)
-                        .body()
-                        .path("id")
-                        .asText()));
+                accepted.add(callers.submit(
+                        () -> caller.post("/assignments", UUID.randomUUID().toString(), everything)
+                                .expect(202)
+                                .body()
+                                .path("id")
+                                .asText()));
             }
         }
         List<String> ids = new ArrayList<>();
@@ -140,15 +142,19 @@ public final class FloodRun {
     /** From the acceptance of somebody's single item until it is sent. */
     private Duration single(ServiceProcess driver) throws Exception {
         Estate.Api somebody = estate.api(driver, "somebody", "access-admin");
-        String id = somebody.post("/assignments", UUID.randomUUID().toString(), Map.of(
-                        "principals", List.of(Map.of("type", "USER", "name", "grace")),
-                        "accounts", List.of("account-001"),
-                        "permissionSets", List.of("set-001")))
+        String id = somebody.post(
+                        "/assignments",
+                        UUID.randomUUID().toString(),
+                        Map.of(
+                                "principals", List.of(Map.of("type", "USER", "name", "grace")),
+                                "accounts", List.of("account-001"),
+                                "permissionSets", List.of("set-001")))
                 .expect(202)
                 .body()
                 .path("id")
                 .asText();
-        await(() -> !estate.query("select 1 from operation_item where started_at is not null and operation_id = '" + id + "'")
+        await(() -> !estate.query(
+                        "select 1 from operation_item where started_at is not null and operation_id = '" + id + "'")
                 .isEmpty());
         return Duration.ofMillis(Long.parseLong(estate.query(
                         "select (extract(epoch from i.started_at - o.created_at) * 1000)::bigint::text from operation_item i"
@@ -160,8 +166,10 @@ public final class FloodRun {
     private Duration cancel(String id) throws Exception {
         Estate.Api caller = estate.api(estate.standby(), "flood-" + (OPERATIONS - 1) % CALLERS, "access-admin");
         Instant asked = Instant.now();
-        caller.post("/operations/" + id + "/cancellation", UUID.randomUUID().toString(), null).expect(202);
-        await(() -> caller.get("/operations/" + id).body().at("/progress/pending").asInt() == 0);
+        caller.post("/operations/" + id + "/cancellation", UUID.randomUUID().toString(), null)
+                .expect(202);
+        await(() ->
+                caller.get("/operations/" + id).body().at("/progress/pending").asInt() == 0);
         return Duration.between(asked, Instant.now());
     }
 
@@ -187,7 +195,8 @@ public final class FloodRun {
                 .raw()
                 .body();
         return metrics.lines()
-                .filter(line -> line.startsWith("gatehouse_operations_driver_round_seconds{") && line.contains(quantile))
+                .filter(line ->
+                        line.startsWith("gatehouse_operations_driver_round_seconds{") && line.contains(quantile))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .findFirst()
                 .orElse(Double.NaN);

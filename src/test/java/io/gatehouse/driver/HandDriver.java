@@ -81,8 +81,7 @@ public class HandDriver {
         Authority.Lease lease = leases.acquire("test", config.lease()).orElseThrow();
         // closing waits for the calls that are under way: they reached AWS, only nobody hears their answers
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            new Drive(
-                            lease, through, adoptions, steps, ending, config, traces, threads, new Wakeup(), round -> {})
+            new Drive(lease, through, adoptions, steps, ending, config, traces, threads, new Wakeup(), round -> {})
                     .run(() -> ended(operationId), () -> leases.renew(lease, config.lease()));
         } finally {
             leases.release(lease);

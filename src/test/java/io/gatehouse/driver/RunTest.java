@@ -39,7 +39,9 @@ class RunTest {
         assertThat(run.items()).hasSize(2);
         assertThat(run.pendingActions()).containsExactly("DO");
         assertThat(Ending.status(run)).isEqualTo(OperationStatus.PENDING);
-        assertThat(run.append(List.of(NewItem.of("MORE").atStage(2)))).extracting(Item::ordinal).containsExactly(10_001);
+        assertThat(run.append(List.of(NewItem.of("MORE").atStage(2))))
+                .extracting(Item::ordinal)
+                .containsExactly(10_001);
     }
 
     @Test
@@ -49,7 +51,9 @@ class RunTest {
         IntStream.rangeClosed(1, 3).forEach(ordinal -> end(run, ordinal));
         assertThat(run.hungry(4)).isTrue();
 
-        run.feed(IntStream.rangeClosed(4, 7).mapToObj(n -> Items.fresh("A", n, item(n))).toList());
+        run.feed(IntStream.rangeClosed(4, 7)
+                .mapToObj(n -> Items.fresh("A", n, item(n)))
+                .toList());
 
         assertThat(run.hungry(4)).isFalse();
         assertThat(run.items()).extracting(Item::ordinal).containsExactly(4, 5, 6, 7);

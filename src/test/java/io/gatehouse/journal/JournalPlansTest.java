@@ -38,10 +38,9 @@ import org.postgresql.PGStatement;
 @DisplayName("On a filled journal")
 class JournalPlansTest {
     /** What no query may do: its time would grow with everything that ever happened. */
-    private static final Pattern WALK =
-            Pattern.compile("Seq Scan on (operation|operation_item|operation_subject)\\b");
+    private static final Pattern WALK = Pattern.compile("Seq Scan on (operation|operation_item|operation_subject)\\b");
 
-    private static final String BULK = "00PLAN0000000000000000000";
+    private static final String BULK = "00PLAN000000000000000000";
 
     @Inject
     AgroalDataSource database;
@@ -95,7 +94,7 @@ class JournalPlansTest {
     }
 
     private void askEverything() {
-        String bulk = BULK + "1";
+        String bulk = BULK + "11";
         queries.find(bulk);
         queries.revision(bulk);
         queries.items(bulk, null, 0, 50);
@@ -118,14 +117,17 @@ class JournalPlansTest {
         adoptions.window(bulk, 0, 500);
         Authority.Lease lease = leases.acquire("plans", Duration.ofMinutes(1)).orElseThrow();
         try {
-            List<Item> items = adoptions.adopt(lease, bulk, (id, type, actions) -> true, 10).orElseThrow().items();
+            List<Item> items = adoptions
+                    .adopt(lease, bulk, (id, type, actions) -> true, 10)
+                    .orElseThrow()
+                    .items();
             Item intent = items.getFirst().intent(Instant.now());
             journal.record(
                     lease,
                     new Journal.Entry(
                             List.of(intent),
                             List.of(),
-                            Map.of(BULK + "2", "Canceled."),
+                            Map.of(BULK + "12", "Canceled."),
                             List.of(new Journal.State(
                                     bulk, OperationStatus.RUNNING, Map.of(), false, null, 0, null, null, null))));
         } finally {
@@ -133,7 +135,8 @@ class JournalPlansTest {
         }
         journal.expireApprovals(config.approvalsExpireAfter());
         openItems.of("CREATE_ASSIGNMENT", "principal-3");
-        youngWrites.contradicting("CREATE_ASSIGNMENT", "DELETE_ASSIGNMENT", List.of("principal-3"), Duration.ofMinutes(1));
+        youngWrites.contradicting(
+                "CREATE_ASSIGNMENT", "DELETE_ASSIGNMENT", List.of("principal-3"), Duration.ofMinutes(1));
     }
 
     private static OperationQueries.Filter filter(List<String> touching, Instant since, WaitingCode waiting) {
@@ -196,8 +199,8 @@ class JournalPlansTest {
                     """);
             statement.execute("""
                     insert into operation (id, type, status, created_by, caller, role, request)
-                    select '00PLAN0000000000000000000' || n, 'CREATE_ASSIGNMENTS', 'PENDING', 'person-1', 'caller-1',
-                           'access-operator', '{}' from generate_series(1, 9) n
+                    select '00PLAN000000000000000000' || n, 'CREATE_ASSIGNMENTS', 'PENDING', 'person-1', 'caller-1',
+                           'access-operator', '{}' from generate_series(10, 99) n
                     """);
             statement.execute("""
                     insert into operation_item (operation_id, ordinal, stage, action, phase, outcome, account_id,
@@ -205,14 +208,13 @@ class JournalPlansTest {
                     select id, 1, 0, 'CREATE_ASSIGNMENT', 'SUCCEEDED', 'CREATED', 'account-' || right(id, 3), 'ps-1', 'GROUP',
                            'principal-' || right(id, 2), '{}', completed_at from operation where completed_at is not null
                     """);
-            for (int n = 1; n <= 90; n++) {
-
+            for (int n = 10; n <= 99; n++) {
                 statement.execute("""
                         insert into operation_item (operation_id, ordinal, stage, action, phase, account_id,
                                                     permission_set_id, principal_type, principal_id, parameters)
-                        select '00PLAN0000000000000000000' || %d, n + %d, 0, 'CREATE_ASSIGNMENT', 'PENDING',
-                               'account-' || n %% 2000, 'ps-1', 'GROUP', 'principal-3', '{}' from generate_series(1, 10000) n
-                        """.formatted(1 + (n - 1) % 9, 10_000 * ((n - 1) / 9)));
+                        select '00PLAN000000000000000000%d', n, 0, 'CREATE_ASSIGNMENT', 'PENDING', 'account-' || n %% 2000,
+                               'ps-1', 'GROUP', 'principal-' || n %% 10, '{}' from generate_series(1, 10000) n
+                        """.formatted(n));
             }
             statement.execute("analyze operation");
             statement.execute("analyze operation_item");

@@ -46,6 +46,7 @@ class OrganizationChecksTest {
                         "PERMISSION_SETS_ENABLED",
                         "DELEGATED_ADMINISTRATOR",
                         "IAM_READ_ACTIONS",
+                        "DATABASE_COMMITS",
                         "QUOTA_ORGANIZATIONAL_UNITS");
         assertThat(checks.getList("items.detail")).doesNotContainNull();
         assertThat(checks.getString("asOf")).isNotNull();
