@@ -13,12 +13,12 @@ alter table operation
 alter table operation_item add column detail text;
 
 -- Everything an operation touches, each thing once however many items are about it.
-create table operation_subject (
+create table operation_touches (
   subject      text not null,
   operation_id text not null references operation (id) on delete cascade,
   primary key (subject, operation_id)
 );
-create index operation_subject_operation on operation_subject (operation_id);
+create index operation_touches_operation on operation_touches (operation_id);
 
 create function operation_item_inserted() returns trigger language plpgsql as $$
 begin
@@ -34,7 +34,7 @@ begin
                  count(*) filter (where phase = 'CANCELED') as canceled
             from inserted group by operation_id) c
    where o.id = c.operation_id;
-  insert into operation_subject (subject, operation_id)
+  insert into operation_touches (subject, operation_id)
   select distinct subject, operation_id from inserted
    cross join lateral (
      select unnest(array[account_id, permission_set_id, principal_id, parameters ->> 'groupId', parameters ->> 'userId'])
@@ -89,7 +89,7 @@ update operation o
 update operation
    set waiting_code = case when approval ->> 'state' = 'PENDING' then 'APPROVAL' when held then 'OPERATOR' else 'AWS' end
  where completed_at is null and waiting_for is not null;
-insert into operation_subject (subject, operation_id)
+insert into operation_touches (subject, operation_id)
 select distinct subject, operation_id from operation_item
  cross join lateral (
    select unnest(array[account_id, permission_set_id, principal_id, parameters ->> 'groupId', parameters ->> 'userId'])

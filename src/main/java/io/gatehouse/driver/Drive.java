@@ -225,7 +225,9 @@ final class Drive {
             Map<Run, Settlement.Changes> changes,
             Instant now) {
         Run run = schedule.run(item.operationId());
-        if (run == null) {
+        Item current = run == null ? null : run.item(item.ordinal());
+        if (run == null || current == null || current.phase().ended()) {
+            // it has ended by another word of AWS; that stands
             return;
         }
         count(item, verdict, now);

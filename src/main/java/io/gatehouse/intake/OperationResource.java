@@ -45,10 +45,12 @@ public class OperationResource {
 
     private final OperationReads reads;
     private final OperationControl control;
+    private final TouchedThings things;
 
-    OperationResource(OperationReads reads, OperationControl control) {
+    OperationResource(OperationReads reads, OperationControl control, TouchedThings things) {
         this.reads = reads;
         this.control = control;
+        this.things = things;
     }
 
     @GET
@@ -74,7 +76,7 @@ public class OperationResource {
                         type,
                         target,
                         createdBy,
-                        touched.ids(),
+                        things.ids(touched),
                         Times.of("since", since),
                         Times.of("until", until),
                         waiting,

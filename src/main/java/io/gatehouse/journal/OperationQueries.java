@@ -101,7 +101,7 @@ public class OperationQueries {
         for (int i = 0; i < filter.touching().size(); i++) {
             condition(
                     sql, bindings, "touching" + i, filter.touching().get(i), """
-                     and id in (select operation_id from operation_subject where subject = :touching
+                     and id in (select operation_id from operation_touches where subject = :touching
                                 union all select id from operation where target_id = :touching
                                 union all select id from operation where result_id = :touching)
                     """.replace(":touching", ":touching" + i));

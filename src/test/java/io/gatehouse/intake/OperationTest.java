@@ -334,10 +334,12 @@ class OperationTest {
                         .statusCode(200)
                         .body("items.id", hasItem(id));
                 as(Tokens.viewer())
-                        .queryParam(parameter, "nothing")
+                        .queryParam(parameter, "nothing is called so")
                         .get("/operations")
                         .then()
-                        .body("items", hasSize(0));
+                        .statusCode(422)
+                        .body("code", equalTo("REFERENCE_NOT_FOUND"))
+                        .body("errors[0].parameter", equalTo(parameter));
             }
         }
 

@@ -38,7 +38,7 @@ import org.postgresql.PGStatement;
 @DisplayName("On a filled journal")
 class JournalPlansTest {
     /** What no query may do: its time would grow with everything that ever happened. */
-    private static final Pattern WALK = Pattern.compile("Seq Scan on (operation|operation_item|operation_subject)\\b");
+    private static final Pattern WALK = Pattern.compile("Seq Scan on (operation|operation_item|operation_touches)\\b");
 
     private static final String BULK = "00PLAN000000000000000000";
 
@@ -218,7 +218,7 @@ class JournalPlansTest {
             }
             statement.execute("analyze operation");
             statement.execute("analyze operation_item");
-            statement.execute("analyze operation_subject");
+            statement.execute("analyze operation_touches");
         }
     }
 }
