@@ -2,10 +2,10 @@ package io.gatehouse.journal;
 
 import io.gatehouse.operation.OperationsConfig;
 import io.gatehouse.web.Idempotency;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -15,7 +15,7 @@ public class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     /** Shortest time an ended operation is kept (api.md). */
     private static final Duration LEAST = Duration.ofDays(30);
-    /** Operations removed at once, so that nobody waits long for a lock. */
+    /** Rows removed at once, so that nobody waits long for a lock. */
     private static final int BATCH = 500;
 
     private final Jdbi jdbi;
@@ -28,19 +28,47 @@ public class Housekeeping {
         this.retention = config.retention().compareTo(LEAST) < 0 ? LEAST : config.retention();
     }
 
-    @Transactional(TxType.REQUIRES_NEW)
+    /** Removes all that is past its time, each kind by itself and in small steps; ends early when interrupted. */
     public void sweep() {
-        int operations = jdbi.withHandle(db -> db.createUpdate("""
-                        delete from operation where id in
-                            (select id from operation
-                              where completed_at < clock_timestamp() - make_interval(secs => :seconds) limit :most)
-                        """)
-                .bind("seconds", retention.toSeconds())
-                .bind("most", BATCH)
-                .execute());
-        int keys = idempotency.sweep();
-        if (operations + keys > 0) {
-            LOG.infof("Forgot %d operations and %d idempotency keys past their time", operations, keys);
+        long keys = untilNone(() -> idempotency.sweep(BATCH));
+        long items = untilNone(() -> remove("""
+                delete from operation_item where ctid = any (array(
+                    select i.ctid from operation_item i join operation o on o.id = i.operation_id
+                     where o.completed_at < clock_timestamp() - make_interval(secs => :seconds) limit :most))
+                """));
+        long deliveries = untilNone(() -> remove("""
+                delete from webhook_delivery where ctid = any (array(
+                    select d.ctid from webhook_delivery d join operation o on o.id = d.operation_id
+                     where o.completed_at < clock_timestamp() - make_interval(secs => :seconds) limit :most))
+                """));
+        long operations = untilNone(() -> remove("""
+                delete from operation where id = any (array(
+                    select id from operation
+                     where completed_at < clock_timestamp() - make_interval(secs => :seconds) limit :most))
+                """));
+        if (keys + operations > 0) {
+            LOG.infof(
+                    "Forgot %d operations with %d items and %d events, and %d idempotency keys past their time",
+                    operations, items, deliveries, keys);
         }
+    }
+
+    private int remove(String statement) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> jdbi.withHandle(db -> db.createUpdate(statement)
+                        .bind("seconds", retention.toSeconds())
+                        .bind("most", BATCH)
+                        .execute()));
+    }
+
+    private static long untilNone(IntSupplier step) {
+        long all = 0;
+        for (int removed = step.getAsInt(); removed > 0; removed = step.getAsInt()) {
+            all += removed;
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+        }
+        return all;
     }
 }

@@ -39,6 +39,14 @@ final class Readiness {
                         STOP,
                         "is not set, so the receiver can't tell our events from anybody's."))
                 .forEach(found::add);
+        settings.webhooksWithoutTls().stream()
+                .sorted()
+                .map(name -> new Finding(
+                        "webhook-http",
+                        "gatehouse.webhooks.targets." + name + ".url",
+                        STOP,
+                        "is not https, so whoever is on the way reads who got which access."))
+                .forEach(found::add);
         Duration expiry = settings.attestationExpiry();
         if (!expiry.isPositive() || expiry.compareTo(LONGEST_ATTESTATION) > 0) {
             found.add(new Finding(
@@ -105,7 +113,7 @@ final class Readiness {
                         "is the simulator's.")));
     }
 
-    private static boolean loopback(URI address) {
+    static boolean loopback(URI address) {
         String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }

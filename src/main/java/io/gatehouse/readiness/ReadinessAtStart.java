@@ -88,7 +88,15 @@ class ReadinessAtStart {
                                 .isEmpty())
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()),
+                webhooks.targets().entrySet().stream()
+                        .filter(target -> isOpen(target.getValue().url()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()),
                 mfaPolicy.attestationExpiry());
+    }
+
+    private static boolean isOpen(URI url) {
+        return !"https".equals(url.getScheme()) && !Readiness.loopback(url);
     }
 
     private Optional<String> first(String... names) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param regionKnown whether anything says the Region
  * @param endpoint where AWS is reached instead of AWS itself
  * @param webhooksWithoutSecret names of the receivers of events that share no secret
+ * @param webhooksWithoutTls names of the receivers of events that are reached over a network without TLS
  * @param attestationExpiry how long an attestation of the MFA policy counts
  */
 record Settings(
@@ -25,4 +26,5 @@ record Settings(
         boolean regionKnown,
         Optional<String> endpoint,
         Set<String> webhooksWithoutSecret,
+        Set<String> webhooksWithoutTls,
         Duration attestationExpiry) {}

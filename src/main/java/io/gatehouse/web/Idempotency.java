@@ -111,14 +111,16 @@ public class Idempotency {
     }
 
     /**
-     * Deletes records past their time.
+     * Deletes records past their time, at most so many.
      *
      * @return how many
      */
     @Transactional
-    public int sweep() {
-        return jdbi.withHandle(handle -> handle.createUpdate("delete from idempotency_record where expires_at <= now()")
-                .execute());
+    public int sweep(int most) {
+        return jdbi.withHandle(
+                handle -> handle.createUpdate("""
+                        delete from idempotency_record where id = any (array(
+                            select id from idempotency_record where expires_at <= now() limit :most))""").bind("most", most).execute());
     }
 
     /**

@@ -4,15 +4,18 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Carries events from the outbox to their receivers, again and again until they are taken. Any replica does it. */
 @ApplicationScoped
@@ -24,6 +27,7 @@ class Courier {
     private final Outbox outbox;
     private final WebhooksConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile @Nullable HttpClient client;
 
     Courier(Outbox outbox, WebhooksConfig config) {
         this.outbox = outbox;
@@ -37,19 +41,34 @@ class Courier {
                     .connectTimeout(config.timeout())
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
-            Thread.ofVirtual().name("webhook-courier").start(() -> work(http));
+            client = http;
+            // one for each receiver: one that is slow holds up nobody else's events
+            config.targets()
+                    .forEach((name, target) ->
+                            Thread.ofVirtual().name("webhook-courier-" + name).start(() -> work(http, name, target)));
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
+        HttpClient http = client;
+        if (http != null) {
+            http.shutdownNow();
+        }
     }
 
-    private void work(HttpClient http) {
-        try (http) {
+    private void work(HttpClient http, String name, WebhooksConfig.Target target) {
+        // all that is taken can be sent, however slow the receiver is, before another replica takes it
+        Duration hold = config.timeout().multipliedBy(Outbox.BATCH + 2L);
+        boolean first = true;
+        try {
             while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    outbox.take(config.timeout().multipliedBy(3)).forEach(delivery -> deliver(http, delivery));
+                    if (first) {
+                        outbox.keepOnly(config.targets().keySet());
+                        first = false;
+                    }
+                    outbox.take(name, hold).forEach(delivery -> deliver(http, delivery, target));
                 } catch (RuntimeException e) {
                     LOG.warnf("Webhooks wait for the database: %s", e.getMessage());
                 }
@@ -59,22 +78,23 @@ class Courier {
         }
     }
 
-    private void deliver(HttpClient http, Outbox.Delivery delivery) {
-        WebhooksConfig.Target target = config.targets().get(delivery.target());
-        if (target == null) {
-            outbox.failed(delivery, "No receiver of this name is configured any more.", LOOK, true);
-            return;
-        }
+    private void deliver(HttpClient http, Outbox.Delivery delivery, WebhooksConfig.Target target) {
+        CompletableFuture<HttpResponse<Void>> answer =
+                http.sendAsync(request(delivery, target), HttpResponse.BodyHandlers.discarding());
         try {
-            int status = http.send(request(delivery, target), HttpResponse.BodyHandlers.discarding())
+            // the client's own time-outs end with the head of the answer
+            int status = answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                     .statusCode();
             if (status / 100 == 2) {
                 outbox.delivered(delivery);
             } else {
                 failed(delivery, "The receiver answered " + status + ".");
             }
-        } catch (IOException e) {
-            failed(delivery, e.getClass().getSimpleName());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            failed(delivery, "The receiver did not answer in time.");
+        } catch (ExecutionException e) {
+            failed(delivery, e.getCause().getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Outbox implements JournalListener {
     static final String EVENT_TYPE = "io.gatehouse.operation.completed.v1";
-    private static final int BATCH = 20;
+    /** Deliveries taken at once, to one receiver. */
+    static final int BATCH = 5;
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -77,17 +79,19 @@ class Outbox implements JournalListener {
         }
     }
 
-    /** Takes due deliveries for a while, so that no other replica sends them at the same time. */
+    /** Takes a receiver's due deliveries for a while, so that no other replica sends them at the same time. */
     @Transactional(TxType.REQUIRES_NEW)
-    public List<Delivery> take(Duration hold) {
+    public List<Delivery> take(String target, Duration hold) {
         return jdbi.withHandle(db -> db.createQuery("""
                         update webhook_delivery set next_attempt_at = clock_timestamp() + make_interval(secs => :hold),
                                attempts = attempts + 1
                          where id in (select id from webhook_delivery
-                                       where delivered_at is null and not given_up and next_attempt_at <= clock_timestamp()
+                                       where target = :target and delivered_at is null and not given_up
+                                         and next_attempt_at <= clock_timestamp()
                                        order by next_attempt_at limit :most for update skip locked)
                         returning id, target, payload, attempts, created_at
                         """)
+                .bind("target", target)
                 .bind("hold", hold.toSeconds())
                 .bind("most", BATCH)
                 .map((row, context) -> new Delivery(
@@ -97,6 +101,17 @@ class Outbox implements JournalListener {
                         row.getInt("attempts"),
                         row.getTimestamp("created_at").toInstant()))
                 .list());
+    }
+
+    /** Gives up what is for receivers that are configured no more. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void keepOnly(Set<String> targets) {
+        jdbi.useHandle(db ->
+                db.createUpdate("""
+                        update webhook_delivery
+                           set given_up = true, last_error = 'No receiver of this name is configured any more.'
+                         where delivered_at is null and not given_up and target not in (<targets>)
+                        """).bindList("targets", List.copyOf(targets)).execute());
     }
 
     @Transactional(TxType.REQUIRES_NEW)

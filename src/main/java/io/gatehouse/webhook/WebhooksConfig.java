@@ -18,7 +18,7 @@ public interface WebhooksConfig {
     @WithDefault("/gatehouse")
     String source();
 
-    /** How long a receiver may take to answer. */
+    /** How long a receiver may take to answer, to the end of its body. */
     @WithDefault("10s")
     Duration timeout();
 
@@ -28,10 +28,13 @@ public interface WebhooksConfig {
 
     /** A receiver. */
     interface Target {
-        /** Where events are sent by POST. */
+        /** Where events are sent by POST. Production does not start without HTTPS, except on this machine. */
         URI url();
 
-        /** The secret both sides know; signs each event (HMAC-SHA256). Production does not start without it. */
+        /**
+         * The secret both sides know; signs each event (HMAC-SHA256) as Standard Webhooks has it: {@code whsec_} and the
+         * key in Base64, or a key as it is. Production does not start without it.
+         */
         Optional<String> secret();
 
         /** Types of operations it is told of; all when empty. */

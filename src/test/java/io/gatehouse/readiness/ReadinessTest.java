@@ -31,6 +31,7 @@ class ReadinessTest {
                 true,
                 Optional.empty(),
                 Set.of(),
+                Set.of(),
                 MONTH);
     }
 
@@ -43,6 +44,7 @@ class ReadinessTest {
                 region,
                 Optional.ofNullable(endpoint),
                 Set.of(),
+                Set.of(),
                 MONTH);
     }
 
@@ -54,6 +56,7 @@ class ReadinessTest {
                 Optional.empty(),
                 true,
                 Optional.empty(),
+                withoutSecret,
                 withoutSecret,
                 expiry);
     }
@@ -98,8 +101,9 @@ class ReadinessTest {
     }
 
     @Test
-    void needs_a_secret_for_every_webhook_and_attestations_that_expire() {
-        assertThat(findings(rest(null, Set.of("chat"), MONTH))).containsExactly("STOP webhook-secret-absent");
+    void needs_a_secret_and_tls_for_every_webhook_and_attestations_that_expire() {
+        assertThat(findings(rest(null, Set.of("chat"), MONTH)))
+                .containsExactly("STOP webhook-secret-absent", "STOP webhook-http");
         for (Duration off : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(3650))) {
             assertThat(findings(rest(null, Set.of(), off))).containsExactly("STOP attestation-expiry-off");
         }
@@ -113,6 +117,7 @@ class ReadinessTest {
                 .hasMessageContaining("gatehouse.webhooks.targets.chat.secret")
                 .hasMessageNotContaining("gatehouse.mfa-policy.attestation-expiry");
 
-        ReadinessAtStart.judge(Readiness.findings(settings, Set.of("attestation-expiry-off", "webhook-secret-absent")));
+        ReadinessAtStart.judge(Readiness.findings(
+                settings, Set.of("attestation-expiry-off", "webhook-secret-absent", "webhook-http")));
     }
 }

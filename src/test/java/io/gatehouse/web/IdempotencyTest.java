@@ -335,9 +335,9 @@ class IdempotencyTest {
                         + " values (?, 'h', 'o', 'IN_FLIGHT', now() - interval '1 second')",
                 key));
 
-        assertThat(idempotency.sweep()).isPositive();
+        assertThat(idempotency.sweep(500)).isPositive();
 
-        assertThat(idempotency.sweep()).isZero();
+        assertThat(idempotency.sweep(500)).isZero();
         create(name + "x").then().statusCode(ErrorCode.IDEMPOTENCY_KEY_REUSED.status());
     }
 
