@@ -1,6 +1,7 @@
 package io.gatehouse.aws;
 
 import io.gatehouse.upstream.Fence;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * rates, after credentials were had and the request was signed.
  */
 final class FenceBesideTheWire implements ExecutionInterceptor {
-    private static final ExecutionAttribute<Fence> FENCE = new ExecutionAttribute<>("GatehouseFence");
+    /** The SDK allows a name once; it outlives a live reload, which makes this attribute anew. */
+    private static final ExecutionAttribute<Fence> FENCE =
+            new ExecutionAttribute<>("GatehouseFence-" + UUID.randomUUID());
+
     private static final ThreadLocal<@Nullable Fence> CURRENT = new ThreadLocal<>();
 
     /** A write that did not leave, because somebody else is in charge. */

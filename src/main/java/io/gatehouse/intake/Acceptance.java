@@ -26,8 +26,8 @@ import io.gatehouse.web.Idempotency;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.RequestInfo;
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,6 +61,7 @@ class Acceptance {
     private final OpenWork openWork;
     private final Traces traces;
     private final AcceptedPlans plans;
+    private final CommitOutcomes outcomes;
 
     Acceptance(
             Journal journal,
@@ -74,7 +75,8 @@ class Acceptance {
             OperationsConfig config,
             OpenWork openWork,
             Traces traces,
-            AcceptedPlans plans) {
+            AcceptedPlans plans,
+            CommitOutcomes outcomes) {
         this.journal = journal;
         this.queries = queries;
         this.idempotency = idempotency;
@@ -87,6 +89,7 @@ class Acceptance {
         this.openWork = openWork;
         this.traces = traces;
         this.plans = plans;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -158,25 +161,38 @@ class Acceptance {
     }
 
     /** Journals an operation for the driver, if there is room for it. */
-    @Transactional
-    public Answer journal(NewOperation plan, Judged judged, @Nullable String retryOf) {
-        openWork.admit(caller.get().key(), plan.items().size());
-        plans.enter(plan, judged.seen());
+    Answer journal(NewOperation plan, Judged judged, @Nullable String retryOf) {
         Journal.Submission submission = submission(plan, judged.approvals(), retryOf, false);
+        return outcomes.known(
+                submission.id(),
+                () -> QuarkusTransaction.joiningExisting().call(() -> accept(submission, judged)),
+                this::accepted);
+    }
+
+    private Answer accept(Journal.Submission submission, Judged judged) {
+        openWork.admit(caller.get().key(), submission.items().size());
+        plans.enter(submission.plan(), judged.seen());
         Operation operation = insert(submission);
         Answer answer = accepted(operation);
         idempotency.remember(operation.id(), answer);
         return answer;
     }
 
-    @Transactional
-    public Inline.Accepted journalInline(NewOperation plan, Judged judged) {
-        plans.enter(plan, judged.seen());
+    /** Journals an operation for this replica to carry out at once. */
+    Inline.Accepted journalInline(NewOperation plan, Judged judged) {
         long claimEnds = System.nanoTime() + config.claim().toNanos();
         Journal.Submission submission = submission(plan, List.of(), null, true);
-        Operation operation = insert(submission);
-        idempotency.begin(submission.id());
-        return new Inline.Accepted(operation, submission.items(), claim(submission), Fence.until(() -> claimEnds));
+        Function<Operation, Inline.Accepted> claimed = operation ->
+                new Inline.Accepted(operation, submission.items(), claim(submission), Fence.until(() -> claimEnds));
+        return outcomes.known(
+                submission.id(),
+                () -> QuarkusTransaction.joiningExisting().call(() -> {
+                    plans.enter(plan, judged.seen());
+                    Operation operation = insert(submission);
+                    idempotency.begin(submission.id());
+                    return claimed.apply(operation);
+                }),
+                claimed);
     }
 
     private Operation insert(Journal.Submission submission) {

@@ -66,6 +66,12 @@ class AcceptedPlans {
         });
     }
 
+    /** Waits, in a transaction, until every acceptance that was under way has ended, one way or the other. */
+    @Transactional(TxType.MANDATORY)
+    void awaitOthers() {
+        jdbi.useHandle(AcceptedPlans::lock);
+    }
+
     private static void lock(Handle db) {
         db.createQuery("select pg_advisory_xact_lock(:lock)")
                 .bind("lock", LOCK)

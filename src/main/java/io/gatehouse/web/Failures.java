@@ -44,6 +44,13 @@ public final class Failures {
                 .orElseGet(() -> defect(thrown));
     }
 
+    /** Whether it failed because the database is away, or did not answer in time. */
+    public static boolean isAboutTheStore(Throwable thrown) {
+        return causes(thrown)
+                .anyMatch(cause -> cause instanceof ConnectionException
+                        || cause instanceof SQLException sql && isAboutTheConnection(sql));
+    }
+
     private static ProblemException defect(Throwable thrown) {
         LOG.error("A request failed", thrown);
         return new ProblemException(

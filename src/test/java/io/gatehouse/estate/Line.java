@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
@@ -21,6 +24,7 @@ public final class Line implements AutoCloseable {
     private final Object sound = new Object();
     private volatile boolean cut;
     private volatile boolean silent;
+    private volatile String marker;
 
     private Line(ServerSocket listener, int target) {
         this.listener = listener;
@@ -53,6 +57,11 @@ public final class Line implements AutoCloseable {
 
     public void silence() {
         silent = true;
+    }
+
+    /** Breaks the next connection on which this text is followed by a commit, once the other end has answered that. */
+    public void loseCommitAfter(String text) {
+        marker = text;
     }
 
     public void mend() {
@@ -99,17 +108,37 @@ public final class Line implements AutoCloseable {
         far.setTcpNoDelay(true);
         open.add(near);
         open.add(far);
-        Thread.ofVirtual().start(() -> copy(near, far));
-        Thread.ofVirtual().start(() -> copy(far, near));
+        AtomicReference<Loss> loss = new AtomicReference<>(Loss.NONE);
+        Thread.ofVirtual().start(() -> copy(near, far, sent -> loss.updateAndGet(now -> lose(now, sent)) == null));
+        Thread.ofVirtual().start(() -> copy(far, near, answered -> loss.get() == Loss.COMMIT_SENT));
     }
 
-    private void copy(Socket from, Socket to) {
+    private enum Loss {
+        NONE,
+        MARKED,
+        COMMIT_SENT
+    }
+
+    private Loss lose(Loss now, String sent) {
+        String wanted = marker;
+        if (now == Loss.NONE && wanted != null && sent.contains(wanted)) {
+            marker = null;
+            return Loss.MARKED;
+        }
+        return now == Loss.MARKED && sent.contains("COMMIT") ? Loss.COMMIT_SENT : now;
+    }
+
+    /** @param lost whether what was read is not to be passed on, and the connection to break */
+    private void copy(Socket from, Socket to, Predicate<String> lost) {
         try {
             byte[] buffer = new byte[8_192];
             for (int read = from.getInputStream().read(buffer);
                     read >= 0;
                     read = from.getInputStream().read(buffer)) {
                 awaitSound();
+                if (lost.test(new String(buffer, 0, read, StandardCharsets.ISO_8859_1))) {
+                    return;
+                }
                 to.getOutputStream().write(buffer, 0, read);
             }
         } catch (IOException e) {

@@ -81,6 +81,25 @@ class SilentDatabaseTest {
     }
 
     @Test
+    void what_was_committed_is_answered_although_the_commit_was_not() {
+        line.loseCommitAfter("insert into operation ");
+
+        Response started = given().auth()
+                .oauth2(Tokens.operator())
+                .post("/scripted?key=" + Api.unique("commit") + "&behaviour=ok&items=1");
+
+        assertThat(started.statusCode()).as(started.asString()).isEqualTo(202);
+        assertThat(Api.ended(started).getString("status")).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void a_short_write_goes_on_although_its_commit_was_not_answered() {
+        line.loseCommitAfter("insert into operation ");
+
+        write(Api.unique("inline"), "inline").then().statusCode(201);
+    }
+
+    @Test
     void the_replica_is_not_ready_and_yet_alive() {
         line.silence();
 
