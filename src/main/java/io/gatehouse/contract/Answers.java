@@ -56,9 +56,9 @@ final class Answers {
             describe(Objects.requireNonNull(answers.get("200")), Headers.ETAG);
             answers.put("304", described("It is as the caller knows it.", Headers.ETAG));
         }
-        if (endpoint.alsoCsv()) {
-            Objects.requireNonNull(answers.get("200")).getContent().addMediaType("text/csv", schemas.text());
-        }
+        endpoint.alsoAs()
+                .forEach(type ->
+                        Objects.requireNonNull(answers.get("200")).getContent().addMediaType(type, schemas.text()));
         if (!Requests.isRead(method)) {
             answers.put("200", orPreview(answers));
         }
@@ -153,7 +153,7 @@ final class Answers {
         if (endpoint.idempotent() || operation.getParameters().stream().anyMatch(Answers::names)) {
             statuses.add(422);
         }
-        if (endpoint.body().isPresent()) {
+        if (endpoint.body().isPresent() || endpoint.text()) {
             statuses.addAll(Set.of(415, 422));
         }
         if (operation.getParameters().stream().anyMatch(Answers::isIfMatch)) {

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,7 +35,9 @@ record Endpoint(MethodInfo method) {
     private static final DotName ANSWERS = DotName.createSimple(APIResponses.class);
     private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
     private static final DotName PRODUCES = DotName.createSimple("jakarta.ws.rs.Produces");
-    private static final String CSV = "text/csv";
+    private static final DotName GET = DotName.createSimple("jakarta.ws.rs.GET");
+    private static final Set<String> TEXTS = Set.of("text/csv", "text/markdown", "application/yaml");
+    private static final DotName TEXT = DotName.createSimple(String.class);
     private static final DotName BODY = DotName.createSimple(Body.class);
 
     /** Every endpoint by its operation's id. */
@@ -61,6 +66,15 @@ record Endpoint(MethodInfo method) {
 
     /** The record a body becomes. */
     Optional<DotName> body() {
+        return content().filter(type -> !type.equals(TEXT));
+    }
+
+    /** Whether its body is a text of whatever kind. */
+    boolean text() {
+        return content().filter(TEXT::equals).isPresent();
+    }
+
+    private Optional<DotName> content() {
         return method.parameterTypes().stream()
                 .filter(type -> type.name().equals(BODY))
                 .map(type -> type.asParameterizedType().arguments().getFirst().name())
@@ -77,17 +91,27 @@ record Endpoint(MethodInfo method) {
         return single() || mentions(method.returnType(), "Page") || declares(304);
     }
 
-    /** Whether the same address answers the whole list as CSV, by a method of its own. */
-    boolean alsoCsv() {
-        return !produces(method)
-                && method.declaringClass().methods().stream()
-                        .filter(other -> path(other).equals(path(method)))
-                        .anyMatch(Endpoint::produces);
+    /** The texts in which the same address answers, too, each by a method of its own. */
+    Set<String> alsoAs() {
+        Set<String> texts = new TreeSet<>();
+        if (!method.hasDeclaredAnnotation(GET) || TEXTS.stream().anyMatch(produced(method)::contains)) {
+            return texts;
+        }
+        method.declaringClass().methods().stream()
+                .filter(other -> other.hasDeclaredAnnotation(GET) && path(other).equals(path(method)))
+                .forEach(other -> texts.addAll(produced(other)));
+        texts.retainAll(TEXTS);
+        return texts;
     }
 
-    private static boolean produces(MethodInfo method) {
+    /** Media types without their qualities. */
+    private static Set<String> produced(MethodInfo method) {
         AnnotationInstance produces = method.declaredAnnotation(PRODUCES);
-        return produces != null && List.of(produces.value().asStringArray()).contains(CSV);
+        return produces == null
+                ? Set.of()
+                : Arrays.stream(produces.value().asStringArray())
+                        .map(type -> type.split(";", 2)[0])
+                        .collect(Collectors.toSet());
     }
 
     private static String path(MethodInfo method) {

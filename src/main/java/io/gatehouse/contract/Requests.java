@@ -6,11 +6,16 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** Completes what an operation takes. */
 final class Requests {
     static final String JSON = "application/json";
+    /** What people keep in files may be YAML. */
+    private static final Set<String> WRITTEN = Set.of("Document");
+
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final Schemas schemas;
@@ -45,6 +50,9 @@ final class Requests {
         all.add(shared(Headers.REQUEST_ID));
         operation.setParameters(all);
         endpoint.body().ifPresent(body -> body(method, operation, schemas.name(body)));
+        if (endpoint.text()) {
+            text(operation);
+        }
     }
 
     private void describe(Parameter parameter) {
@@ -66,9 +74,24 @@ final class Requests {
         if (patch) {
             content.addMediaType("application/merge-patch+json", schemas.media(wanted));
         }
+        if (WRITTEN.contains(schema)) {
+            content.addMediaType("application/yaml", schemas.media(wanted));
+        }
         operation.setRequestBody(OASFactory.createRequestBody()
                 .required(true)
                 .description(words.schema(schema))
+                .content(content));
+    }
+
+    /** A body that is a text of whatever kind. */
+    private static void text(Operation operation) {
+        Content content = OASFactory.createContent();
+        Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
+        content.addMediaType(
+                "text/plain", OASFactory.createMediaType().schema(schema).example("account,group,permission_set"));
+        operation.setRequestBody(OASFactory.createRequestBody()
+                .required(true)
+                .description("The text of the file.")
                 .content(content));
     }
 

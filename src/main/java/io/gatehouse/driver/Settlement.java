@@ -59,7 +59,7 @@ public final class Settlement {
         Item next =
                 switch (verdict) {
                     case Verdict.Done done -> {
-                        run.facts().putAll(done.facts());
+                        run.facts().putAll(asked.kept(done.facts()));
                         yield asked.done(done.outcome(), done.note(), now);
                     }
                     case Verdict.Accepted accepted -> {

@@ -33,7 +33,7 @@ record Proofs(String action, Outcome outcome, List<Item> items, Map<String, Stri
                     default -> null;
                 };
         String given = own == null ? item.text(name) : own;
-        return given == null ? facts.get(name) : given;
+        return given == null ? item.seen(facts).get(name) : given;
     }
 
     /** Whether it is so now, and not gone. */

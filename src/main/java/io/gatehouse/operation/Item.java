@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,12 @@ public record Item(
         }
     }
 
+    /**
+     * Name of a parameter: items of one scope share what they find out, others don't see it. So one operation can create
+     * two things of a kind, and each one's own later items know which is theirs.
+     */
+    public static final String SCOPE = "scope";
+
     @JsonProperty
     public String itemId() {
         return operationId + "-" + ordinal;
@@ -60,6 +68,32 @@ public record Item(
     @JsonProperty
     public ItemStatus status() {
         return phase.status();
+    }
+
+    /** How its operation keeps what it found out: under its scope, where it has one. */
+    public Map<String, String> kept(Map<String, String> found) {
+        String scope = text(SCOPE);
+        if (scope == null) {
+            return found;
+        }
+        Map<String, String> kept = new LinkedHashMap<>();
+        found.forEach((name, value) -> kept.put(scope + "/" + name, value));
+        return kept;
+    }
+
+    /** What it may know of what its operation keeps: what was found out in its scope, or everything where it has none. */
+    public Map<String, String> seen(Map<String, String> kept) {
+        String scope = text(SCOPE);
+        if (scope == null) {
+            return kept;
+        }
+        Map<String, String> seen = new LinkedHashMap<>();
+        kept.forEach((name, value) -> {
+            if (name.startsWith(scope + "/")) {
+                seen.put(name.substring(scope.length() + 1), value);
+            }
+        });
+        return seen;
     }
 
     /** A text parameter, absent when not given. */

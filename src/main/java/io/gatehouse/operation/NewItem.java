@@ -55,6 +55,11 @@ public record NewItem(
         return new NewItem(stage, action, accountId, permissionSetId, principalType, principalId, more, detail);
     }
 
+    /** One of those that share what they find out and don't see what others do, see {@link Item#SCOPE}. */
+    public NewItem inScope(String scope) {
+        return with(Item.SCOPE, scope);
+    }
+
     public NewItem saying(String what) {
         return new NewItem(stage, action, accountId, permissionSetId, principalType, principalId, parameters, what);
     }

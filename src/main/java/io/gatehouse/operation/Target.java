@@ -24,6 +24,7 @@ public record Target(String type, @Nullable String id) {
                     case "MFA_POLICY" -> "/mfa-policy";
                     case "ACCESS_POLICY" -> "/access-policies/";
                     case "ACCESS_REQUEST" -> "/access-requests/";
+                    case "PLAN" -> "/plans/";
                     case "ORGANIZATION" -> "/organization";
                     default -> null;
                 };

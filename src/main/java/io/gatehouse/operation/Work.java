@@ -18,7 +18,12 @@ public final class Work {
         this(item, facts, calls, false, null);
     }
 
+    /** @param facts as the operation keeps them, see {@link Item#SCOPE} */
     public Work(Item item, Map<String, String> facts, CallContext calls, boolean canceling, @Nullable Secret secret) {
+        this(calls, item, item.seen(facts), canceling, secret);
+    }
+
+    private Work(CallContext calls, Item item, Map<String, String> facts, boolean canceling, @Nullable Secret secret) {
         this.item = item;
         this.facts = Map.copyOf(facts);
         this.calls = calls;
@@ -58,7 +63,7 @@ public final class Work {
 
     /** The same, about to be sent once more. */
     public Work again() {
-        return new Work(item.intent(Instant.now()), facts, calls, canceling, secret);
+        return new Work(calls, item.intent(Instant.now()), facts, canceling, secret);
     }
 
     /** Waits for an AWS call, made with this operation's priority; failures come as they are. */

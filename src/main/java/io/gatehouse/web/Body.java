@@ -22,6 +22,20 @@ public interface Body<T> {
     T value();
 
     /**
+     * The body in JSON or YAML, parsed strictly and validated; what is wrong with YAML is said with its line and column.
+     *
+     * @throws ProblemException as {@link #value()}, for every error at once
+     */
+    Written<T> written();
+
+    /**
+     * The body as text, whatever it is called.
+     *
+     * @throws ProblemException 400 where it is not UTF-8, 413 over 1 MiB
+     */
+    String text();
+
+    /**
      * The body where there is one.
      *
      * @throws ProblemException as {@link #value()}

@@ -126,6 +126,23 @@ public enum ErrorCode {
             "An AWS quota is used up",
             false,
             "Have the quota raised in AWS's Service Quotas, or free some of it."),
+    OWNED_BY_OTHER(
+            409,
+            "Another document manages this",
+            false,
+            "Leave out what errors points to, or take it out of the other owner's document first."),
+    PLAN_STALE(
+            409,
+            "What the plan touches has changed since",
+            false,
+            "Make the plan again from the same document, look at it and apply that one."),
+    PLAN_BLOCKED(
+            409,
+            "The plan may not be applied",
+            false,
+            "Read its violations and cure them in the document, or confirm the number of deletions the detail names."),
+    PLAN_APPLIED(
+            409, "The plan was applied before", false, "Follow the operation the problem names; plan again for more."),
     IDEMPOTENCY_KEY_IN_FLIGHT(
             409,
             "The first request with this Idempotency-Key is still being served",

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A body in memory. */
 final class ReceivedBody<T> implements Body<T> {
+    private static final Set<String> YAML =
+            Set.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml");
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final StrictJson strict;
@@ -43,6 +45,26 @@ final class ReceivedBody<T> implements Body<T> {
     @Override
     public T value() {
         return strict.bind(json(), type);
+    }
+
+    @Override
+    public Written<T> written() {
+        if (mediaType == null || !YAML.contains(mediaType.getType() + "/" + mediaType.getSubtype())) {
+            ObjectNode tree = json();
+            return new Written<>(strict.bind(tree, type), tree, pointer -> "");
+        }
+        YamlText.Parsed parsed = YamlText.parse(text());
+        try {
+            strict.refuseOddText(parsed.tree());
+            return new Written<>(strict.bind(parsed.tree(), type), parsed.tree(), parsed::place);
+        } catch (ProblemException e) {
+            throw ProblemException.invalid(e.code(), Written.placed(e.errors(), parsed::place));
+        }
+    }
+
+    @Override
+    public String text() {
+        return strict.text(bytes());
     }
 
     @Override

@@ -78,8 +78,22 @@ class StrictJson {
         if (!(tree instanceof ObjectNode object)) {
             throw ProblemException.at("", ErrorCode.VALIDATION_FAILED, "The body must be a JSON object");
         }
-        refuse(BodyText.check(object));
+        refuseOddText(object);
         return object;
+    }
+
+    /** @throws ProblemException 400 for text that is no Unicode text or that PostgreSQL cannot keep */
+    void refuseOddText(ObjectNode object) {
+        refuse(BodyText.check(object));
+    }
+
+    /** @throws ProblemException 400 for what is not UTF-8 */
+    String text(byte[] bytes) {
+        try {
+            return utf8(bytes);
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(ErrorCode.MALFORMED_REQUEST, "The body is not UTF-8");
+        }
     }
 
     private JsonNode tree(byte[] bytes) {

@@ -3,10 +3,14 @@ package io.gatehouse.driver;
 import static io.gatehouse.Api.admin;
 import static io.gatehouse.Api.unique;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
 
 /** Things that are there before a scenario begins, made through the API and driven without an accident. */
 final class Given {
@@ -91,5 +95,52 @@ final class Given {
         drive.accept(id);
         String result = admin().get("/operations/" + id).path("result.id");
         return result == null ? "" : result;
+    }
+
+    /** The application of a plan that creates one thing of every kind and gives one to the other. */
+    Response plan() {
+        String set = unique("set");
+        String user = unique("user");
+        String group = unique("group");
+        String account = unique("acc");
+        Map<String, Object> document = Map.of(
+                "owner", unique("team"),
+                "permissionSets", List.of(Map.of("name", set, "template", "ReadOnlyAccess")),
+                "users",
+                        List.of(Map.of(
+                                "userName", user, "email", user + "@example.com", "givenName", "A", "familyName", "L")),
+                "groups", List.of(Map.of("displayName", group, "members", List.of(user))),
+                "accounts", List.of(Map.of("name", account, "email", account + "@example.com")),
+                "assignments",
+                        List.of(Map.of(
+                                "principals", List.of(Map.of("type", "GROUP", "name", group)),
+                                "permissionSets", List.of(set),
+                                "accounts", List.of(account))));
+        String plan = whileIndexed(() -> admin().body(document)
+                .post("/plans")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("href"));
+        return admin().body(Map.of()).post(plan + "/application");
+    }
+
+    /** Nothing sweeps where nothing drives; an index that is filled and empty is enough for what is all new. */
+    private static String whileIndexed(Supplier<String> plan) {
+        Jdbi index = CDI.current().select(Jdbi.class).get();
+        QuarkusTransaction.requiringNew()
+                .run(() -> index.useHandle(db -> {
+                    db.execute(
+                            "insert into index_scope (organization_id, instance_arn, identity_store_id)"
+                                    + " select 'o-none', 'arn:none', 'd-none' where not exists (select 1 from index_scope where current)");
+                    db.execute("update index_part set filled_at = now(), as_of = now()");
+                }));
+        try {
+            return plan.get();
+        } finally {
+            QuarkusTransaction.requiringNew()
+                    .run(() ->
+                            index.useHandle(db -> db.execute("update index_part set filled_at = null, as_of = null")));
+        }
     }
 }

@@ -32,6 +32,7 @@ enum Scenarios {
         String email = admin().get("/accounts/" + id).path("email");
         return admin().header("If-Match", "*").queryParam("confirm", email).delete("/accounts/" + id);
     }),
+    APPLY_PLAN(Given::plan),
     CREATE_PERMISSION_SET(given -> admin().body(Map.of(
                     "name", unique("set"),
                     "template", "ReadOnlyAccess",

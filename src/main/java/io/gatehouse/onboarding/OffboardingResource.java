@@ -1,0 +1,35 @@
+package io.gatehouse.onboarding;
+
+import io.gatehouse.intake.Operations;
+import io.gatehouse.security.Roles;
+import io.gatehouse.web.Body;
+import io.gatehouse.web.Idempotent;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /offboardings}. */
+@Path("/offboardings")
+@Tag(name = "People who come and go")
+class OffboardingResource {
+    private final OnboardingService service;
+    private final Operations operations;
+
+    OffboardingResource(OnboardingService service, Operations operations) {
+        this.service = service;
+        this.operations = operations;
+    }
+
+    @POST
+    @Idempotent
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "offboard", summary = "Takes everything from somebody who leaves")
+    public Response offboard(Body<Offboarding> body) {
+        return operations.start(service.offboard(body.value()));
+    }
+}

@@ -1,0 +1,85 @@
+package io.gatehouse.plan;
+
+import io.gatehouse.plan.Catalogue.Ref;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts as they lie and are tagged once the plan is done, which is what selections of assignments go by. */
+final class Places {
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<Object, List<Place>> selected = new HashMap<>();
+
+    /**
+     * An account.
+     *
+     * @param path of the unit it lies in
+     * @param active whether access to it can be given
+     */
+    record Place(Ref ref, String email, String path, boolean active, boolean management, Map<String, String> tags) {
+        boolean tagged(Map<String, String> all) {
+            return tags.entrySet().containsAll(all.entrySet());
+        }
+
+        boolean within(String unit) {
+            return unit.equals("/") || path.equals(unit) || path.startsWith(unit + "/");
+        }
+
+        boolean isTarget() {
+            return active && !management;
+        }
+    }
+
+    Places(Snapshot now) {
+        now.accounts().values().forEach(account -> {
+            Snapshot.Unit unit = account.unitId() == null ? null : now.units().get(account.unitId());
+            put(new Place(
+                    Ref.of(account.id(), account.name()),
+                    account.email(),
+                    unit == null ? "/" : unit.path(),
+                    account.active(),
+                    account.management(),
+                    account.tags()));
+        });
+    }
+
+    void put(Place place) {
+        places.put(place.ref().key(), place);
+        selected.clear();
+    }
+
+    Place get(Ref ref) {
+        Place place = places.get(ref.key());
+        if (place == null) {
+            throw new IllegalStateException("Account " + ref.name() + " was resolved but is not there");
+        }
+        return place;
+    }
+
+    @Nullable
+    Place find(String key) {
+        return places.get(key);
+    }
+
+    List<Place> below(String unit) {
+        return selected.computeIfAbsent(unit, any -> where(place -> place.within(unit)));
+    }
+
+    List<Place> tagged(Map<String, String> tags) {
+        return selected.computeIfAbsent(tags, any -> where(place -> place.tagged(tags)));
+    }
+
+    List<Place> everywhere() {
+        return below("/");
+    }
+
+    private List<Place> where(Predicate<Place> fits) {
+        List<Place> found = new ArrayList<>();
+        places.values().stream().filter(Place::isTarget).filter(fits).forEach(found::add);
+        return found;
+    }
+}
