@@ -61,6 +61,9 @@ class AccessQueries {
 
     /** Whether the index knows the subject, or something that is assigned to or in it, at this time or now. */
     boolean knows(short scope, Subject subject, @Nullable Instant at) {
+        if (subject.kind() == Subject.Kind.EVERYTHING) {
+            return true;
+        }
         String own =
                 switch (subject.kind()) {
                     case USER -> "select 1 from index_user x where x.user_id = :id and %s";
@@ -68,7 +71,7 @@ class AccessQueries {
                     case ACCOUNT -> "select 1 from index_account x where x.account_id = :id and %s";
                     case PERMISSION_SET ->
                         "select 1 from index_permission_set x where x.permission_set_id = :id and %s";
-                    case EVERYTHING -> "select 1 from index_scope x where x.id = :scope or :id = '' or %s";
+                    case EVERYTHING -> "";
                 };
         String left =
                 switch (subject.kind()) {

@@ -51,7 +51,7 @@ class AccountAccessResource {
     @Produces(Csv.MEDIA_TYPE)
     @RunOnVirtualThread
     @Operation(hidden = true)
-    public StreamingOutput export(
+    public StreamingOutput table(
             @RestPath @Pattern(regexp = ID) String accountId,
             @RestQuery @Nullable Expansion expand,
             @BeanParam @Valid AccessFilter filter,

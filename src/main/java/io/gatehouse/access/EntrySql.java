@@ -72,7 +72,7 @@ final class EntrySql {
                    order by %s, coalesce(m.user_id, '')
                    limit :most)
                 select a.*, u.path, s.name as set_name, s.session_duration, g.display_name as group_name,
-                       p.user_name, p.user_id as known_user, v.status as provisioning
+                       p.user_name, p.user_id as known_user, %s as provisioning
                   from entry a
                   left join index_unit u on u.unit_id = a.unit_id and %s
                   left join index_permission_set s on s.permission_set_id = a.permission_set_id and %s
@@ -92,12 +92,21 @@ final class EntrySql {
                                 members(after),
                                 kept(after),
                                 ORDER,
+                                provisioning(),
                                 live("u"),
                                 live("s"),
                                 live("g"),
                                 live("p"),
                                 live("v"),
                                 ORDER);
+    }
+
+    /** Of the past nothing is known; now, what is in no account that was looked at is not provisioned. */
+    private String provisioning() {
+        return asked.at() == null
+                ? "coalesce(v.status, (select 'NOT_PROVISIONED' from index_part"
+                        + " where part = 'PROVISIONING' and filled_at is not null))"
+                : "null::text";
     }
 
     /** What {@code q} finds, each kind once. */

@@ -48,7 +48,7 @@ class GroupAccessResource {
     @Produces(Csv.MEDIA_TYPE)
     @RunOnVirtualThread
     @Operation(hidden = true)
-    public StreamingOutput export(
+    public StreamingOutput table(
             @RestPath @Pattern(regexp = ID) String groupId,
             @BeanParam @Valid AccessFilter filter,
             @BeanParam PageRequest page) {

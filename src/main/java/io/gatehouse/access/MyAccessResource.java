@@ -43,7 +43,7 @@ class MyAccessResource {
     @Produces(Csv.MEDIA_TYPE)
     @RunOnVirtualThread
     @Operation(hidden = true)
-    public StreamingOutput export(@BeanParam @Valid AccessFilter filter, @BeanParam PageRequest page) {
+    public StreamingOutput table(@BeanParam @Valid AccessFilter filter, @BeanParam PageRequest page) {
         AccessQuestion asked = answers.question(self.subject(), null, filter);
         return to -> csv.write(asked, to);
     }

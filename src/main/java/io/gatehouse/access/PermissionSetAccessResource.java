@@ -48,7 +48,7 @@ class PermissionSetAccessResource {
     @Produces(Csv.MEDIA_TYPE)
     @RunOnVirtualThread
     @Operation(hidden = true)
-    public StreamingOutput export(
+    public StreamingOutput table(
             @RestPath String permissionSetId,
             @RestQuery @Nullable Expansion expand,
             @BeanParam @Valid AccessFilter filter,

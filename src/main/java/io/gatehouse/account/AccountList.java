@@ -25,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +55,7 @@ class AccountList {
     Page<Account> page(AccountFilter filter, ListRequest asked, PageRequest page) {
         Known known = lists.known();
         String tag = filter.tag();
+        String email = filter.email();
         return lists.page(
                 definition(tag != null),
                 asked,
@@ -63,7 +63,7 @@ class AccountList {
                 known,
                 filters(filter, references.unit(known, "organizationalUnitId", filter.organizationalUnitId())),
                 () -> matching(tag),
-                filter.email() == null ? null : () -> accounts.findByEmail(filter.email()));
+                email == null ? null : () -> accounts.findByEmail(email));
     }
 
     private ListDefinition<Account> definition(boolean tagged) {
@@ -130,10 +130,10 @@ class AccountList {
                 row.getString("arn"),
                 row.getString("name"),
                 row.getString("email"),
-                known(AccountState.values(), row.getString("state"), AccountState.UNKNOWN),
+                known(AccountState.values(), row.getString("state")).orElse(AccountState.UNKNOWN),
                 row.getString("unit_id"),
                 row.getString("path"),
-                known(JoinedMethod.values(), row.getString("joined_method"), null),
+                known(JoinedMethod.values(), row.getString("joined_method")).orElse(null),
                 joinedAt == null ? null : joinedAt.toInstant(),
                 tags == null ? null : tags(tags),
                 row.getBoolean("management_account"));
@@ -147,11 +147,8 @@ class AccountList {
         }
     }
 
-    private static <E extends @Nullable Enum<?>> E known(E[] values, @Nullable String name, E other) {
-        return Arrays.stream(values)
-                .filter(value -> Objects.requireNonNull(value).name().equals(name))
-                .findFirst()
-                .orElse(other);
+    private static <E extends Enum<E>> Optional<E> known(E[] values, @Nullable String name) {
+        return Arrays.stream(values).filter(value -> value.name().equals(name)).findFirst();
     }
 
     /** By AWS; with tags only where the filter asks for one. */

@@ -10,6 +10,7 @@ import io.gatehouse.web.PageRequest;
 import io.gatehouse.web.Pages;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.Slice;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -38,8 +39,10 @@ public class Lists {
     private final Jdbi jdbi;
     private final IndexState index;
     private final Pages pages;
+    private final List<Discovery> discoveries;
 
-    Lists(Jdbi jdbi, IndexState index, Pages pages) {
+    Lists(Jdbi jdbi, IndexState index, Pages pages, @All List<Discovery> discoveries) {
+        this.discoveries = discoveries;
         this.jdbi = jdbi;
         this.index = index;
         this.pages = pages;
@@ -87,6 +90,8 @@ public class Lists {
         if (rows.isEmpty() && exact != null && slice.after() == null) {
             Optional<Fresh<T>> found = CallContext.interactive().await(exact.get());
             if (found.isPresent()) {
+                String id = list.idOf().apply(found.get().value()).getFirst();
+                discoveries.forEach(listener -> listener.discovered(list.parts().getFirst(), id));
                 List<T> one = of(List.of(found.get().value()), list, asked.q(), filters, order, slice);
                 return slice.page(one, order::key, asOf.get());
             }

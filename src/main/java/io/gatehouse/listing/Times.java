@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Query parameters that are times. */
 public final class Times {
+    /** RFC 3339 has four digits for a year. */
+    private static final int LAST_YEAR = 9_999;
+
     private Times() {}
 
     /**
@@ -18,7 +21,11 @@ public final class Times {
      */
     public static @Nullable Instant read(String parameter, @Nullable String text) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = text == null ? null : OffsetDateTime.parse(text);
+            if (time != null && (time.getYear() < 0 || time.getYear() > LAST_YEAR)) {
+                throw new DateTimeException("No database knows this year");
+            }
+            return time == null ? null : time.toInstant();
         } catch (DateTimeException e) {
             throw ProblemException.invalid(FieldError.parameter(
                     parameter, "INVALID_VALUE", "must be a time as in RFC 3339, such as 2026-01-31T08:00:00Z"));

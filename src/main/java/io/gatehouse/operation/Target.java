@@ -21,6 +21,7 @@ public record Target(String type, @Nullable String id) {
                     case "GROUP" -> "/groups/";
                     case "USER" -> "/users/";
                     case "ASSIGNMENT" -> "/assignments/";
+                    case "FINDING" -> "/findings/";
                     case "MFA_POLICY" -> "/mfa-policy";
                     case "ACCESS_POLICY" -> "/access-policies/";
                     case "ACCESS_REQUEST" -> "/access-requests/";

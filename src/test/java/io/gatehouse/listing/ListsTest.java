@@ -40,7 +40,7 @@ class ListsTest {
 
     private static IndexDatabase database;
 
-    private final Lists lists = new Lists(database.jdbi(), null, null);
+    private final Lists lists = new Lists(database.jdbi(), null, null, List.of());
     private IndexRows rows;
 
     @BeforeAll

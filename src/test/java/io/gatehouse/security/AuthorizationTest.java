@@ -115,7 +115,10 @@ class AuthorizationTest {
                     "getDocument",
                     "getDocumentDrift",
                     "exportDocument",
-                    "getOperationReport"),
+                    "getOperationReport",
+                    "listAccessChanges",
+                    "listFindings",
+                    "getFinding"),
             DELEGATES,
             List.of(
                     "createAssignments",
@@ -164,6 +167,8 @@ class AuthorizationTest {
                     "changeMfaPolicy",
                     "attestMfaPolicy",
                     "decideOperation",
+                    "acceptFinding",
+                    "withdrawFindingAcceptance",
                     "enableOrganization"),
             REQUESTERS,
             List.of(

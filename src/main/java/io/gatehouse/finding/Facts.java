@@ -1,0 +1,85 @@
+package io.gatehouse.finding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.finding.Finding.Cure;
+import io.gatehouse.finding.Finding.FindingSubject;
+import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.lookup.PrincipalType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found: the columns of a kind's query by their names.
+ *
+ * @param columns of one row
+ */
+record Facts(JsonNode columns) {
+    /** The text of a column, absent where it is null. */
+    @Nullable
+    String find(String column) {
+        JsonNode value = columns.path(column);
+        return value.isMissingNode() || value.isNull() ? null : value.asText();
+    }
+
+    /** The text of a column that is never null. */
+    String text(String column) {
+        return columns.required(column).asText();
+    }
+
+    /** The name of something, or the id where it has none any more. */
+    String name(String column, String idColumn) {
+        String name = find(column);
+        return name == null ? text(idColumn) : name;
+    }
+
+    /** The texts of a column that is an array. */
+    List<String> texts(String column) {
+        List<String> texts = new ArrayList<>();
+        columns.path(column).forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    FindingSubject account() {
+        String id = text("account_id");
+        return new FindingSubject("ACCOUNT", id, find("account_name"), "/accounts/" + id);
+    }
+
+    FindingSubject permissionSet() {
+        String id = text("permission_set_id");
+        return new FindingSubject("PERMISSION_SET", id, find("set_name"), "/permission-sets/" + id);
+    }
+
+    FindingSubject principal() {
+        String id = text("principal_id");
+        boolean group = text("principal_type").equals("GROUP");
+        return new FindingSubject(
+                group ? "GROUP" : "USER", id, find("principal_name"), (group ? "/groups/" : "/users/") + id);
+    }
+
+    /** The three things an assignment is made of. */
+    List<FindingSubject> assignment() {
+        return List.of(principal(), permissionSet(), account());
+    }
+
+    String assignmentPath() {
+        return "/assignments/"
+                + new AssignmentKey(
+                                text("account_id"),
+                                text("permission_set_id"),
+                                PrincipalType.valueOf(text("principal_type")),
+                                text("principal_id"))
+                        .assignmentId();
+    }
+
+    /** The removal of the assignment. */
+    Cure removal(String effect) {
+        return Cure.delete(assignmentPath(), effect);
+    }
+
+    /** Who has what where, in words. */
+    String assigned() {
+        return name("principal_name", "principal_id") + " has " + name("set_name", "permission_set_id") + " in "
+                + name("account_name", "account_id");
+    }
+}

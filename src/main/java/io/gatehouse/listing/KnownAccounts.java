@@ -1,0 +1,88 @@
+package io.gatehouse.listing;
+
+import io.gatehouse.lookup.AccountLookup;
+import io.gatehouse.lookup.AccountRef;
+import io.gatehouse.lookup.Resolved;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Accounts by the index first; where they lie, and their tags, only AWS says. */
+@Decorator
+@Priority(1)
+class KnownAccounts implements AccountLookup {
+    private static final String FIND = """
+            select account_id, name, email, state, management_account from index_account
+             where scope = :scope and valid_to is null
+               and (account_id = :reference or lower(email) = lower(:reference)
+                    or (lower(name) = lower(:reference) and name = :reference))
+            """;
+
+    private final AccountLookup aws;
+    private final KnownThings known;
+    private final Jdbi jdbi;
+
+    @Inject
+    KnownAccounts(@Any @Delegate AccountLookup aws, KnownThings known, Jdbi jdbi) {
+        this.aws = aws;
+        this.known = known;
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public Uni<Resolved<AccountRef>> find(String reference) {
+        return known.first(Part.ACCOUNTS, now -> found(now, reference), aws.find(reference));
+    }
+
+    @Override
+    public Uni<Optional<AccountRef>> byId(String accountId) {
+        return aws.byId(accountId);
+    }
+
+    @Override
+    public Uni<List<AccountRef>> all() {
+        return aws.all();
+    }
+
+    @Override
+    public Uni<List<AccountRef>> below(String organizationalUnitId) {
+        return aws.below(organizationalUnitId);
+    }
+
+    @Override
+    public Uni<Map<String, String>> names() {
+        return aws.names();
+    }
+
+    @Override
+    public Uni<Map<String, String>> tags(String accountId) {
+        return aws.tags(accountId);
+    }
+
+    private Optional<Resolved<AccountRef>> found(Known now, String reference) {
+        List<AccountRef> rows = jdbi.withHandle(db -> db.createQuery(FIND)
+                .bind("scope", now.scope())
+                .bind("reference", reference)
+                .map((row, context) -> new AccountRef(
+                        row.getString("account_id"),
+                        row.getString("name"),
+                        row.getString("email"),
+                        row.getString("state"),
+                        row.getBoolean("management_account"),
+                        null))
+                .list());
+        Optional<AccountRef> byId =
+                rows.stream().filter(row -> row.id().equals(reference)).findFirst();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(byId.<Resolved<AccountRef>>map(Resolved.Found::new)
+                        .orElseGet(() -> Resolved.among(reference, rows, AccountRef::id)));
+    }
+}

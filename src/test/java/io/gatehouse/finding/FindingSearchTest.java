@@ -1,0 +1,218 @@
+package io.gatehouse.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.guardrail.GuardrailsConfig;
+import io.gatehouse.listing.FilledIndex;
+import io.gatehouse.listing.IndexDatabase;
+import io.gatehouse.listing.IndexRows;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The search for findings")
+class FindingSearchTest {
+    private static final String PROD = "100000000001";
+    private static final String DEV = "100000000002";
+    private static final String SET = "ps-1111111111111111";
+    private static final String ADMIN = "ps-2222222222222222";
+    private static final String ALICE = "11111111-1111-1111-1111-111111111111";
+    private static final String TEAM = "99999999-1111-1111-1111-111111111111";
+    private static final String GONE = "99999999-1111-1111-1111-111111111119";
+    private static final Instant NOW = IndexRows.BEGINNING;
+
+    private static IndexDatabase database;
+
+    private IndexRows rows;
+    private FindingSearch search;
+
+    private static GuardrailsConfig guardrails() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(GuardrailsConfig.class)
+                .build()
+                .getConfigMapping(GuardrailsConfig.class);
+    }
+
+    private static List<FindingKind> kinds() {
+        return List.of(
+                new PrincipalGone(),
+                new AccountNotActive(),
+                new NotProvisioned(),
+                new EmptyGroup(),
+                new DirectAssignment(),
+                new DuplicateAccess(),
+                new AdministratorInProduction(guardrails()),
+                new OutsideChange(),
+                new PermissionSetUnused(),
+                new UserWithoutGroup(),
+                new UserDisabled());
+    }
+
+    @BeforeAll
+    static void start() {
+        database = IndexDatabase.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    /** An organization without a flaw. */
+    @BeforeEach
+    void flawless() {
+        database.jdbi().useHandle(db -> db.execute("truncate finding"));
+        rows = IndexRows.into(database.jdbi())
+                .root()
+                .account(DEV, "payments-dev", "ACTIVE")
+                .add("index_account", NOW, account(PROD, "ACTIVE", "{\"environment\": \"production\"}"))
+                .permissionSet(SET, "ReadOnly")
+                .add(
+                        "index_permission_set",
+                        NOW,
+                        Map.of(
+                                "permission_set_id", ADMIN,
+                                "name", "Admin",
+                                "session_duration", "PT1H",
+                                "document", "{\"managedPolicies\": [\"arn:aws:iam::aws:policy/AdministratorAccess\"]}",
+                                "administrator_grade", true))
+                .group(TEAM, "Team")
+                .user(ALICE, "alice", "ENABLED")
+                .membership(TEAM, ALICE)
+                .assignment(PROD, SET, "GROUP", TEAM)
+                .assignment(DEV, ADMIN, "GROUP", TEAM)
+                .provisioning(PROD, SET, "CURRENT");
+        search = new FindingSearch(database.jdbi(), FilledIndex.of(database.jdbi()), kinds());
+    }
+
+    private static Map<String, Object> account(String id, String state, String tags) {
+        return Map.of("account_id", id, "name", "prod", "email", id, "arn", id, "state", state, "tags", tags);
+    }
+
+    private List<String> open() {
+        search.all();
+        return database.jdbi()
+                .withHandle(db -> db.createQuery("select code from finding where resolved_at is null order by code")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    static Stream<Arguments> defects() {
+        return Stream.of(
+                defect(FindingCode.PRINCIPAL_GONE, rows -> rows.assignment(DEV, SET, "GROUP", GONE)),
+                defect(FindingCode.ACCOUNT_NOT_ACTIVE, rows -> rows.end(
+                                "index_account", "account_id = '" + DEV + "'", NOW)
+                        .account(DEV, "payments-dev", "SUSPENDED")),
+                defect(FindingCode.NOT_PROVISIONED, rows -> rows.provisioning(DEV, ADMIN, "OUTDATED")),
+                defect(FindingCode.EMPTY_GROUP, rows -> rows.group(GONE, "Empty")),
+                defect(FindingCode.DIRECT_ASSIGNMENT, rows -> rows.assignment(DEV, SET, "USER", ALICE)),
+                defect(FindingCode.ADMINISTRATOR_IN_PRODUCTION, rows -> rows.assignment(PROD, ADMIN, "GROUP", TEAM)),
+                defect(
+                        FindingCode.OUTSIDE_CHANGE,
+                        rows -> rows.add(
+                                "index_assignment",
+                                NOW,
+                                Map.of(
+                                        "account_id", DEV,
+                                        "permission_set_id", SET,
+                                        "principal_type", "GROUP",
+                                        "principal_id", TEAM,
+                                        "began_cause", "OUTSIDE"))),
+                defect(FindingCode.PERMISSION_SET_UNUSED, rows -> rows.permissionSet("ps-3333333333333333", "Old")),
+                defect(FindingCode.USER_WITHOUT_GROUP, rows -> rows.user(GONE, "zoe", "ENABLED")));
+    }
+
+    private static Arguments defect(FindingCode code, UnaryOperator<IndexRows> seed) {
+        return Arguments.of(code, seed);
+    }
+
+    @Test
+    void finds_nothing_where_nothing_is_wrong() {
+        assertThat(open()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void finds_a_defect_and_nothing_beside_it(FindingCode code, UnaryOperator<IndexRows> seed) {
+        seed.apply(rows);
+
+        assertThat(open()).containsExactly(code.name());
+    }
+
+    @Test
+    void finds_the_same_access_given_twice() {
+        rows.assignment(PROD, SET, "USER", ALICE);
+
+        assertThat(open()).containsExactly("DIRECT_ASSIGNMENT", "DUPLICATE_ACCESS");
+    }
+
+    @Test
+    void finds_who_is_disabled_and_has_access() {
+        rows.end("index_user", "true", NOW).user(ALICE, "alice", "DISABLED");
+
+        assertThat(open()).containsExactly("USER_DISABLED");
+    }
+
+    @Test
+    void takes_temporary_access_for_what_it_is() {
+        rows.add(
+                "index_assignment",
+                NOW,
+                Map.of(
+                        "account_id", PROD,
+                        "permission_set_id", ADMIN,
+                        "principal_type", "USER",
+                        "principal_id", ALICE,
+                        "began_cause", "REQUEST"));
+
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void resolves_what_it_finds_no_more_and_opens_it_again_without_its_acceptance() {
+        rows.group(GONE, "Empty");
+        assertThat(open()).containsExactly("EMPTY_GROUP");
+        database.jdbi().useHandle(db -> db.execute("update finding set accepted_at = now(), accepted_by = 'alice'"));
+        assertThat(open()).containsExactly("EMPTY_GROUP");
+        assertThat(accepted()).isEqualTo(1);
+
+        rows.end("index_group", "group_id = '" + GONE + "'", NOW.plusSeconds(1));
+        assertThat(open()).isEmpty();
+
+        rows.group(GONE, "Empty");
+        assertThat(open()).containsExactly("EMPTY_GROUP");
+        assertThat(accepted()).isZero();
+    }
+
+    private int accepted() {
+        return database.jdbi()
+                .withHandle(db -> db.createQuery("select count(*) from finding where accepted_at is not null")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    @Test
+    void rests_while_the_index_lacks_what_a_kind_is_found_in() {
+        rows.group(GONE, "Empty");
+        database.jdbi()
+                .useHandle(db -> db.execute("update index_part set filled_at = null where part = 'MEMBERSHIPS'"));
+
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void knows_every_kind_there_is() {
+        assertThat(kinds()).extracting(FindingKind::code).containsExactlyInAnyOrder(FindingCode.values());
+    }
+}
