@@ -24,6 +24,10 @@ class Asking {
     private static final Logger LOG = Logger.getLogger(Asking.class);
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(1);
+    /** For how long what an event told of is looked for, and how often. */
+    private static final Duration EXPECTED = Duration.ofSeconds(20);
+
+    private static final Duration EXPECT_AGAIN = Duration.ofSeconds(3);
     /** A listing that was begun so long ago is begun anew: AWS's tokens don't last for ever. */
     private static final Duration TOO_OLD = Duration.ofHours(1);
 
@@ -109,7 +113,7 @@ class Asking {
     }
 
     private void end(Handle db, short scope, Question question, Instant begun, Effect effect, boolean filled) {
-        Duration again = answers.again(effect);
+        Duration again = again(question, begun, effect);
         if (again.isZero() && !question.kind().recurring() && question.kind() != Kind.PAIR) {
             questions.forget(db, scope, question.kind(), question.subject());
         } else {
@@ -119,6 +123,14 @@ class Asking {
         if (question.asked() == null || !filled || effect.changes() > 0 || question.sweepId() != null) {
             store.planSoon();
         }
+    }
+
+    /** What an event told of may show later than the event came: AWS assigns asynchronously, and its listings lag. */
+    private Duration again(Question question, Instant begun, Effect effect) {
+        Duration again = answers.again(effect);
+        Instant hint = question.hintAt();
+        boolean expected = hint != null && effect.changes() == 0 && begun.isBefore(hint.plus(EXPECTED));
+        return again.isZero() && expected ? EXPECT_AGAIN : again;
     }
 
     /** When it is asked in its turn; the first time anywhere in it, so that not everything is due at once for ever. */
@@ -154,7 +166,8 @@ class Asking {
     private void account(Handle db, Question question, CallContext calls, int changes) {
         log.add(db, store.current(), calls.calls(), calls.throttles(), changes);
         log.add(db, question.sweepId(), calls.calls(), calls.throttles(), changes);
-        metrics.swept(calls.calls(), calls.throttles(), changes);
+        int made = calls.calls().values().stream().mapToInt(Integer::intValue).sum();
+        metrics.swept(question.kind(), made, calls.throttles(), changes);
     }
 
     private void failed(

@@ -63,6 +63,30 @@ final class Questions {
                 .execute();
     }
 
+    /**
+     * Has one asked soon because somebody is said to have changed something. Whatever else is said until then is answered
+     * with it.
+     */
+    void hint(Handle db, short scope, Kind kind, String subject, @Nullable String actor, Duration in) {
+        db.createUpdate("""
+                        insert into index_question (scope, kind, subject, due_at, urgency, hint_actor, hint_at)
+                        values (:scope, :kind, :subject, clock_timestamp() + make_interval(secs => :seconds), :urgency,
+                                :actor, clock_timestamp())
+                        on conflict (scope, kind, subject) do update
+                           set due_at = least(index_question.due_at, excluded.due_at),
+                               urgency = excluded.urgency,
+                               hint_actor = excluded.hint_actor,
+                               hint_at = excluded.hint_at
+                        """)
+                .bind("scope", scope)
+                .bind("kind", kind.name())
+                .bind("subject", subject)
+                .bind("actor", actor)
+                .bind("urgency", URGENT)
+                .bind("seconds", in.toMillis() / 1000.0)
+                .execute();
+    }
+
     /** Has everything asked again as soon as its turn comes. */
     void askAll(Handle db, short scope) {
         db.createUpdate("update index_question set due_at = least(due_at, clock_timestamp()) where scope = :scope")
@@ -105,9 +129,9 @@ final class Questions {
     }
 
     /**
-     * It is answered; asked again after so long, and soon when somebody wanted to know more while it was under way.
+     * It is answered; asked again after so long, and soon when somebody said more while it was under way.
      *
-     * @param again whether the answer is doubtful, so that the hint of who changed something stays
+     * @param again whether the answer settles nothing yet, so that it stays urgent and is still due to whoever was named
      */
     void answered(Handle db, short scope, Question question, Instant begun, Duration next, boolean again) {
         db.createUpdate("""
@@ -117,7 +141,7 @@ final class Questions {
                                              else clock_timestamp() + make_interval(secs => :next) end,
                                urgency = case when :again or hint_at > :begun then greatest(urgency, 1) else 0 end,
                                hint_actor = case when :again or hint_at > :begun then hint_actor end,
-                               hint_at = case when hint_at > :begun then hint_at end,
+                               hint_at = case when :again or hint_at > :begun then hint_at end,
                                sweep_id = case when :again then sweep_id end
                          where scope = :scope and kind = :kind and subject = :subject
                         """)

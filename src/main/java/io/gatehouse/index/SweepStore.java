@@ -116,7 +116,8 @@ class SweepStore {
         return turns;
     }
 
-    private Turns turns(Handle db, short scope) {
+    /** How often questions come round by what is known now. */
+    Turns turns(Handle db, short scope) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         db.createQuery("select kind, count(*) as number from index_question where scope = :scope group by kind")
                 .bind("scope", scope)

@@ -5,7 +5,9 @@ import io.gatehouse.operation.ItemStatus;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationStatus;
 import io.gatehouse.operation.Phase;
+import io.gatehouse.operation.ProgressSource;
 import io.gatehouse.operation.WaitingCode;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -27,10 +29,12 @@ public class OperationQueries {
 
     private final Jdbi jdbi;
     private final Rows rows;
+    private final List<ProgressSource> progress;
 
-    OperationQueries(Jdbi jdbi, Rows rows) {
+    OperationQueries(Jdbi jdbi, Rows rows, @All List<ProgressSource> progress) {
         this.jdbi = jdbi;
         this.rows = rows;
+        this.progress = progress;
     }
 
     /**
@@ -213,8 +217,17 @@ public class OperationQueries {
         Map<String, List<String>> retries =
                 retries(db, operations.stream().map(Operation::id).toList());
         return operations.stream()
-                .map(o -> o.with(failures.getOrDefault(o.id(), List.of()), retries.get(o.id())))
+                .map(o -> progressing(o).with(failures.getOrDefault(o.id(), List.of()), retries.get(o.id())))
                 .toList();
+    }
+
+    private Operation progressing(Operation operation) {
+        return progress.stream()
+                .filter(source -> source.type().equals(operation.type()))
+                .findFirst()
+                .flatMap(source -> source.of(operation))
+                .map(operation::with)
+                .orElse(operation);
     }
 
     private static Map<String, List<String>> retries(Handle db, List<String> ids) {

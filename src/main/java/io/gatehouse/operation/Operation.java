@@ -126,6 +126,30 @@ public record Operation(
         return kept.traceParent();
     }
 
+    /** The same, so far. */
+    public Operation with(Progress far) {
+        return new Operation(
+                id,
+                type,
+                status,
+                createdAt,
+                updatedAt,
+                completedAt,
+                createdBy,
+                target,
+                far,
+                result,
+                error,
+                failures,
+                waitingFor,
+                waitingCode,
+                consoleSteps,
+                approval,
+                retryOf,
+                retriedBy,
+                kept);
+    }
+
     /** The same, with what other rows say of it. */
     public Operation with(List<Item> failed, @Nullable List<String> repeatedBy) {
         return new Operation(

@@ -15,6 +15,8 @@ public final class Roles {
     public static final String OPERATOR = "access-operator";
     /** Also writes accounts, permission sets and the MFA policy, attests and approves. */
     public static final String ADMIN = "access-admin";
+    /** Hands in events of AWS, and nothing else; no other role includes it. */
+    public static final String EVENTS = "access-events";
     /** Reads the audit, and what a viewer reads. */
     public static final String AUDITOR = "access-auditor";
 

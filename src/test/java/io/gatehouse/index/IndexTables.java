@@ -56,7 +56,7 @@ public class IndexTables {
 
     private List<Map<String, Object>> rows(String table, String column, String value, String more) {
         return jdbi.withHandle(db -> db.createQuery("select *, to_jsonb(t)::text as text from " + table + " t where "
-                        + column + " = :value" + more + " order by id")
+                        + column + " = :value" + more + " order by 1")
                 .bind("value", value)
                 .mapToMap()
                 .list());

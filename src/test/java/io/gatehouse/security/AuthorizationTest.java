@@ -46,7 +46,9 @@ class AuthorizationTest {
         /** Reads, and has a token that says it is a delegate, which is for the service to say. */
         PRETENDER("ivan"),
         /** An operator who is in such a team as well. */
-        OPERATING_DELEGATE("judy");
+        OPERATING_DELEGATE("judy"),
+        /** AWS's EventBridge. */
+        EVENTS("eventbridge");
 
         private final String user;
 
@@ -102,6 +104,8 @@ class AuthorizationTest {
                     "getUser",
                     "listUserGroups",
                     "getUserAwsConfig",
+                    "getAccessIndex",
+                    "listSweeps",
                     "listUserAccess",
                     "listGroupAccess",
                     "listAccountAccess",
@@ -145,7 +149,8 @@ class AuthorizationTest {
                     "deleteGroup",
                     "setGroupMembers",
                     "addGroupMember",
-                    "removeGroupMember"),
+                    "removeGroupMember",
+                    "startSweep"),
             ADMINS,
             List.of(
                     "createAccessPolicy",
@@ -184,6 +189,8 @@ class AuthorizationTest {
                     "withdrawAccessRequest",
                     "returnAccess",
                     "extendAccess"),
+            Set.of(Who.EVENTS),
+            List.of("takeAwsEvent"),
             AUDIT,
             List.of("listAuditEvents", "exportAuditEvents", "verifyAuditEvents"));
 
