@@ -19,6 +19,8 @@ import java.util.function.LongSupplier;
 final class SweepPace {
     /** The slowest it gets, as a part of its pace. */
     private static final double SLOWEST = 1.0 / 16;
+    /** How many calls of its share it may save up. */
+    private static final int SAVED = 30;
     /** How much of its pace it regains with each call that was not throttled. */
     private static final double REGAIN = 1.02;
 
@@ -60,10 +62,14 @@ final class SweepPace {
     synchronized Duration take(AwsApi api) {
         double pace = slowed.getOrDefault(api.bucket(), 1.0);
         slowed.put(api.bucket(), Math.min(1.0, pace * REGAIN));
+        long interval = (long) (1e9 / (perSecond(api) * pace));
         long now = nanos.getAsLong();
-        long turn = Math.max(now, next.getOrDefault(api.bucket(), now));
-        next.put(api.bucket(), turn + (long) (1e9 / (perSecond(api) * pace)));
-        return Duration.ofNanos(turn - now);
+        // what was not used for a while may be used at once, or a small organization would be filled as slowly as a
+        // large one
+        long earliest = pace < 1 ? now : now - SAVED * interval;
+        long turn = Math.max(earliest, next.getOrDefault(api.bucket(), earliest));
+        next.put(api.bucket(), turn + interval);
+        return Duration.ofNanos(Math.max(0, turn - now));
     }
 
     /** AWS throttled a call of anybody's. */

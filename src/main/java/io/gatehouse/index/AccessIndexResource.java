@@ -61,7 +61,8 @@ class AccessIndexResource {
     @Operation(
             operationId = "startSweep",
             summary = "Asks AWS anew about everything or one thing",
-            description = "With rebuild the index is forgotten, history included, and filled from nothing; for an admin.")
+            description =
+                    "With rebuild the index is forgotten, history included, and filled from nothing; for an admin.")
     public Response sweep(Body<NewSweep> body) {
         return operations.start(requests.plan(body.value()));
     }

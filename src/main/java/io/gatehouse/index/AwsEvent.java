@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param parameters of the call
  * @param answer to the call
  */
-record AwsEvent(String id, String service, String name, JsonNode parameters, JsonNode answer, @Nullable String actor) {
+record AwsEvent(
+        String id,
+        String service,
+        String name,
+        JsonNode parameters,
+        JsonNode answer,
+        @Nullable String actor) {
     private static final String SUFFIX = ".amazonaws.com";
     private static final int LONGEST_ID = 256;
     private static final int LONGEST_ACTOR = 512;
@@ -39,7 +45,9 @@ record AwsEvent(String id, String service, String name, JsonNode parameters, Jso
                 source.substring(0, source.length() - SUFFIX.length()),
                 name,
                 detail.path("requestParameters"),
-                detail.has("serviceEventDetails") ? detail.path("serviceEventDetails") : detail.path("responseElements"),
+                detail.has("serviceEventDetails")
+                        ? detail.path("serviceEventDetails")
+                        : detail.path("responseElements"),
                 actor(detail.path("userIdentity"))));
     }
 

@@ -33,8 +33,9 @@ class AwsEventResource {
     @Operation(
             operationId = "takeAwsEvent",
             summary = "Takes an event of AWS, as an EventBridge API destination sends it",
-            description = "An event of CloudTrail about Identity Center, its directory or Organizations is a reason to look"
-                    + " again, never a proof. The same id counts once; kinds that don't matter are taken and ignored.")
+            description =
+                    "An event of CloudTrail about Identity Center, its directory or Organizations is a reason to look"
+                            + " again, never a proof. The same id counts once; kinds that don't matter are taken and ignored.")
     @APIResponse(responseCode = "202", description = "Taken.")
     public Response take(Body<EventBridgeEvent> body) {
         events.take(body.json());

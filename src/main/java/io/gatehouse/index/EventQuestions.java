@@ -25,14 +25,20 @@ final class EventQuestions {
             "TagResource",
             "UntagResource");
     private static final Set<String> USERS = Set.of(
-            "CreateUser", "UpdateUser", "DeleteUser", "EnableUser", "DisableUser", "UpdateUserName", "CompleteVirtualMfaDeviceRegistration");
+            "CreateUser",
+            "UpdateUser",
+            "DeleteUser",
+            "EnableUser",
+            "DisableUser",
+            "UpdateUserName",
+            "CompleteVirtualMfaDeviceRegistration");
     private static final Set<String> GROUPS = Set.of("CreateGroup", "UpdateGroup", "DeleteGroup");
-    private static final Set<String> MEMBERS = Set.of(
-            "CreateGroupMembership", "DeleteGroupMembership", "AddMemberToGroup", "RemoveMemberFromGroup");
+    private static final Set<String> MEMBERS =
+            Set.of("CreateGroupMembership", "DeleteGroupMembership", "AddMemberToGroup", "RemoveMemberFromGroup");
     private static final Set<String> UNITS =
             Set.of("CreateOrganizationalUnit", "UpdateOrganizationalUnit", "DeleteOrganizationalUnit");
-    private static final Set<String> ONE_ACCOUNT = Set.of(
-            "CloseAccount", "CloseAccountResult", "MoveAccount", "CreateAccountResult", "PutAccountName");
+    private static final Set<String> ONE_ACCOUNT =
+            Set.of("CloseAccount", "CloseAccountResult", "MoveAccount", "CreateAccountResult", "PutAccountName");
     private static final Set<String> ALL_ACCOUNTS =
             Set.of("RemoveAccountFromOrganization", "AcceptHandshake", "LeaveOrganization", "CreateAccount");
     private static final Set<String> TAGS = Set.of("TagResource", "UntagResource");
@@ -79,8 +85,7 @@ final class EventQuestions {
                             .map(type -> List.of(new Asked(Kind.PRINCIPAL, type + "/" + id))))
                     .orElse(List.of());
         }
-        return List.of(
-                new Asked(Kind.PAIR, account.get() + "/" + set.get()), new Asked(Kind.PROVISIONING, set.get()));
+        return List.of(new Asked(Kind.PAIR, account.get() + "/" + set.get()), new Asked(Kind.PROVISIONING, set.get()));
     }
 
     private static List<Asked> directory(AwsEvent event) {

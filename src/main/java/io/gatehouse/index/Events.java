@@ -47,8 +47,15 @@ class Events {
         if (event.isEmpty() || asked.isEmpty()) {
             metrics.event(IndexMetrics.EventOutcome.IGNORED);
         } else if (first(event.get().id())) {
-            freshness.scope().ifPresent(scope -> jdbi.useHandle(db -> asked.forEach(question -> questions.hint(
-                    db, scope, question.kind(), question.subject(), event.get().actor(), BURST))));
+            freshness
+                    .scope()
+                    .ifPresent(scope -> jdbi.useHandle(db -> asked.forEach(question -> questions.hint(
+                            db,
+                            scope,
+                            question.kind(),
+                            question.subject(),
+                            event.get().actor(),
+                            BURST))));
             metrics.event(IndexMetrics.EventOutcome.TAKEN);
         } else {
             metrics.event(IndexMetrics.EventOutcome.REPEATED);
@@ -56,10 +63,10 @@ class Events {
     }
 
     private boolean first(String id) {
-        return jdbi.withHandle(db -> db.createUpdate(
-                                "insert into index_event (event_id) values (:id) on conflict do nothing")
-                        .bind("id", id)
-                        .execute())
+        return jdbi.withHandle(
+                        db -> db.createUpdate("insert into index_event (event_id) values (:id) on conflict do nothing")
+                                .bind("id", id)
+                                .execute())
                 == 1;
     }
 }

@@ -42,7 +42,8 @@ class IndexCheck implements OrganizationCheck {
                 : warning(
                         "The access index is stale: "
                                 + stale.entrySet().stream()
-                                        .map(part -> part.getKey() + " is " + part.getValue().toMinutes() + " minutes old")
+                                        .map(part -> part.getKey() + " is "
+                                                + part.getValue().toMinutes() + " minutes old")
                                         .collect(Collectors.joining(", "))
                                 + ".",
                         "See docs/operations.md, GatehouseIndexStale: AWS throttles or denies, or no replica drives.");

@@ -51,7 +51,9 @@ class IndexMetrics implements MeterBinder {
     @Override
     public void bindTo(@NonNull MeterRegistry registry) {
         for (Part part : Part.values()) {
-            Gauge.builder("gatehouse.index.age", () -> ages.value(all -> all.seconds().getOrDefault(part, Double.NaN)))
+            Gauge.builder(
+                            "gatehouse.index.age",
+                            () -> ages.value(all -> all.seconds().getOrDefault(part, Double.NaN)))
                     .tag("part", part.name())
                     .baseUnit("seconds")
                     .description("Time since the moment a part of the access index is known for")

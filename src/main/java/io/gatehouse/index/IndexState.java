@@ -26,6 +26,7 @@ class IndexState {
     private static final TypeReference<Map<String, Integer>> CALLS = new TypeReference<>() {};
     /** Something due so long ago is overdue. */
     private static final Duration OVERDUE = Duration.ofMinutes(1);
+
     private static final Map<String, String> COUNTED = Map.of(
             "organizationalUnits", "index_unit",
             "accounts", "index_account",
@@ -112,9 +113,8 @@ class IndexState {
 
     private AccessIndex.AccessIndexRolling rolling(Handle db) {
         Optional<Short> scope = freshness.scope();
-        Duration every = scope.map(id -> store.turns(db, id))
-                .orElseGet(store::turns)
-                .next(Kind.PRINCIPAL, true);
+        Duration every =
+                scope.map(id -> store.turns(db, id)).orElseGet(store::turns).next(Kind.PRINCIPAL, true);
         return new AccessIndex.AccessIndexRolling(
                 every.toString(), instant(db, "select greatest(min(due_at), clock_timestamp()) from index_question"));
     }

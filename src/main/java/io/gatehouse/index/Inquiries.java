@@ -53,19 +53,23 @@ public class Inquiries {
             any |= !told.rows().isEmpty();
             boolean empty = !any;
             boolean last = told.next() == null || told.next().isEmpty();
-            QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(db -> {
-                ledger.turnOfSweep(db);
-                boolean filled = freshness.filled(kind.part());
-                answers.page(
-                        db, question, told, Answers.swept(scope.get(), question, at, filled, Evidence.Source.READ));
-                if (last) {
-                    answers.end(
-                            db,
-                            question,
-                            empty,
-                            Answers.swept(scope.get(), question, begun, filled, Evidence.Source.READ));
-                }
-            }));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> jdbi.useHandle(db -> {
+                        ledger.turnOfSweep(db);
+                        boolean filled = freshness.filled(kind.part());
+                        answers.page(
+                                db,
+                                question,
+                                told,
+                                Answers.swept(scope.get(), question, at, filled, Evidence.Source.READ));
+                        if (last) {
+                            answers.end(
+                                    db,
+                                    question,
+                                    empty,
+                                    Answers.swept(scope.get(), question, begun, filled, Evidence.Source.READ));
+                        }
+                    }));
             if (last) {
                 return any;
             }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "NewSweep")
 public record NewSweep(
-        @NotNull @Schema(
+        @NotNull
+        @Schema(
                 description = "\"ALL\", or an object with one of accountId, permissionSetId, principalId",
                 implementation = Object.class)
         JsonNode scope,
+
         @Nullable Boolean rebuild) {
     /** Whether everything known is forgotten first. */
     boolean fromNothing() {

@@ -37,7 +37,8 @@ class RequestedSweeps implements ProgressSource {
         }
         String sql =
                 switch (member) {
-                    case "accountId" -> "select exists (select 1 from index_account where valid_to is null and account_id = :id)";
+                    case "accountId" ->
+                        "select exists (select 1 from index_account where valid_to is null and account_id = :id)";
                     case "permissionSetId" ->
                         "select exists (select 1 from index_permission_set where valid_to is null and permission_set_id = :id)";
                     default -> """
@@ -46,8 +47,8 @@ class RequestedSweeps implements ProgressSource {
                                 or exists (select 1 from index_assignment where valid_to is null and principal_id = :id)
                             """;
                 };
-        return jdbi.withHandle(
-                db -> db.createQuery(sql).bind("id", scope.id()).mapTo(Boolean.class).one());
+        return jdbi.withHandle(db ->
+                db.createQuery(sql).bind("id", scope.id()).mapTo(Boolean.class).one());
     }
 
     /** Begins one, once for each id. */
@@ -87,7 +88,12 @@ class RequestedSweeps implements ProgressSource {
                         """, scope.id());
             }
             case "permissionSetId" -> {
-                one(db, current, id, "select 'DETAILS', cast(:id as text) union all select 'PROVISIONING', :id", scope.id());
+                one(
+                        db,
+                        current,
+                        id,
+                        "select 'DETAILS', cast(:id as text) union all select 'PROVISIONING', :id",
+                        scope.id());
                 one(db, current, id, """
                         select 'PAIR', account_id || '/' || permission_set_id from index_provisioning
                          where valid_to is null and permission_set_id = :id
@@ -112,16 +118,15 @@ class RequestedSweeps implements ProgressSource {
         db.createUpdate("""
                         update index_question set due_at = clock_timestamp(), urgency = greatest(urgency, 1), sweep_id = :sweep
                          where scope = :scope
-                        """)
-                .bind("sweep", id)
-                .bind("scope", current)
-                .execute();
+                        """).bind("sweep", id).bind("scope", current).execute();
         planned(db, id);
     }
 
-    private static void one(Handle db, short current, String sweep, String questions, @org.jspecify.annotations.Nullable String id) {
+    private static void one(
+            Handle db, short current, String sweep, String questions, @org.jspecify.annotations.Nullable String id) {
         db.createUpdate("insert into index_question (scope, kind, subject, due_at, urgency, sweep_id)"
-                        + " select :scope, kind, subject, clock_timestamp(), 2, :sweep from (" + questions + ") q (kind, subject)"
+                        + " select :scope, kind, subject, clock_timestamp(), 2, :sweep from (" + questions
+                        + ") q (kind, subject)"
                         + " on conflict (scope, kind, subject) do update set due_at = clock_timestamp(), urgency = 2,"
                         + " sweep_id = excluded.sweep_id")
                 .bind("scope", current)
@@ -139,19 +144,21 @@ class RequestedSweeps implements ProgressSource {
 
     @Transactional(TxType.REQUIRED)
     boolean completed(String id) {
-        return jdbi.withHandle(db -> db.createQuery(
-                        "select completed_at is not null from index_sweep where sweep_id = :id")
-                .bind("id", id)
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(true));
+        return jdbi.withHandle(
+                db -> db.createQuery("select completed_at is not null from index_sweep where sweep_id = :id")
+                        .bind("id", id)
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElse(true));
     }
 
     /** What it asked for is asked in its turn again. */
     @Transactional(TxType.REQUIRES_NEW)
     void cancel(String id) {
         jdbi.useHandle(db -> {
-            db.createUpdate("update index_question set sweep_id = null where sweep_id = :id").bind("id", id).execute();
+            db.createUpdate("update index_question set sweep_id = null where sweep_id = :id")
+                    .bind("id", id)
+                    .execute();
             db.createUpdate("update index_sweep set completed_at = clock_timestamp() where sweep_id = :id")
                     .bind("id", id)
                     .execute();

@@ -50,7 +50,9 @@ final class SweepRequests implements OperationType, Step {
         SweepScope scope = scope(wanted);
         if (wanted.fromNothing() && !scope.everything()) {
             throw ProblemException.at(
-                    "/rebuild", ErrorCode.VALIDATION_FAILED, "The whole index is rebuilt, or nothing: scope must be ALL");
+                    "/rebuild",
+                    ErrorCode.VALIDATION_FAILED,
+                    "The whole index is rebuilt, or nothing: scope must be ALL");
         }
         if (!config.sweep()) {
             throw new ProblemException(

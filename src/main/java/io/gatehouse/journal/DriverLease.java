@@ -79,9 +79,10 @@ public class DriverLease {
     public void prove(Authority.Lease lease) {
         boolean holds = jdbi.withHandle(db -> db.createQuery("""
                         select 1 from driver_lease
-                         where name = 'operations' and token = :token and expires_at > clock_timestamp() for share
+                         where name = 'operations' and token = :token and holder = :holder and expires_at > clock_timestamp() for share
                         """)
                 .bind("token", lease.token())
+                .bind("holder", lease.holder())
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent());

@@ -65,11 +65,7 @@ class AccessIndexTest {
         JsonPath sweeps = Api.get("/access-index/sweeps");
         assertThat(sweeps.getList("items.reason")).contains("FILL");
         assertThat(sweeps.getMap("items.find { it.reason == 'FILL' }.calls")).isNotEmpty();
-        Api.viewer()
-                .get("/organization/checks")
-                .then()
-                .statusCode(200)
-                .body("items.code", hasItem("ACCESS_INDEX"));
+        Api.viewer().get("/organization/checks").then().statusCode(200).body("items.code", hasItem("ACCESS_INDEX"));
     }
 
     @Test
@@ -123,9 +119,8 @@ class AccessIndexTest {
         JsonPath rebuilt = Api.post("/access-index/sweeps", Map.of("scope", "ALL", "rebuild", true));
 
         assertThat(rebuilt.getString("status")).as(rebuilt.prettify()).isEqualTo("SUCCEEDED");
-        assertThat(index.ever("index_group", "group_id", group))
-                .singleElement()
-                .satisfies(row -> assertThat(row).containsEntry("began_cause", "FILL"));
+        assertThat(index.ever("index_group", "group_id", group)).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("began_cause", "FILL"));
     }
 
     @Test
@@ -133,7 +128,8 @@ class AccessIndexTest {
         String set = Grants.permissionSet(Api.unique("Console"));
         String group = People.group(Api.unique("Console"));
         Grants.give("GROUP", group, "payments-dev", set);
-        String account = (String) index.now("index_account", "name", "sandbox-1").getFirst().get("account_id");
+        String account = (String)
+                index.now("index_account", "name", "sandbox-1").getFirst().get("account_id");
         CallContext.exact().await(aws.create(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
 
         String id = UUID.randomUUID().toString();
@@ -142,18 +138,32 @@ class AccessIndexTest {
                 "id", id,
                 "detail-type", "AWS API Call via CloudTrail",
                 "source", "aws.sso",
-                "detail", Map.of(
-                        "eventSource", "sso.amazonaws.com",
-                        "eventName", "CreateAccountAssignment",
-                        "userIdentity", Map.of("arn", "arn:aws:sts::123456789012:assumed-role/Admin/mallory"),
-                        "requestParameters", Map.of(
-                                "targetId", account,
-                                "targetType", "AWS_ACCOUNT",
-                                "permissionSetArn", "arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/" + set,
-                                "principalType", "GROUP",
-                                "principalId", group)));
+                "detail",
+                        Map.of(
+                                "eventSource",
+                                "sso.amazonaws.com",
+                                "eventName",
+                                "CreateAccountAssignment",
+                                "userIdentity",
+                                Map.of("arn", "arn:aws:sts::123456789012:assumed-role/Admin/mallory"),
+                                "requestParameters",
+                                Map.of(
+                                        "targetId",
+                                        account,
+                                        "targetType",
+                                        "AWS_ACCOUNT",
+                                        "permissionSetArn",
+                                        "arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/" + set,
+                                        "principalType",
+                                        "GROUP",
+                                        "principalId",
+                                        group)));
         for (int delivery = 0; delivery < 2; delivery++) {
-            Api.of(Tokens.of("eventbridge")).body(event).post("/aws-events").then().statusCode(202);
+            Api.of(Tokens.of("eventbridge"))
+                    .body(event)
+                    .post("/aws-events")
+                    .then()
+                    .statusCode(202);
         }
         assertThat(index.ever("index_event", "event_id", id)).hasSize(1);
         await("the change is found").atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
