@@ -3,6 +3,8 @@ package io.gatehouse.driver;
 import io.gatehouse.journal.Adoptions;
 import io.gatehouse.journal.Authority;
 import io.gatehouse.journal.Traces;
+import io.gatehouse.operation.Item;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * and items of those that are. Memory holds so many items in all, however many are open.
  */
 final class Backlog {
+    private static final Logger LOG = Logger.getLogger(Backlog.class);
+    private static final Duration LATER = Duration.ofSeconds(30);
+
     /** Items that wait in memory, of all operations together. */
     static final int MOST_IN_MEMORY = 50_000;
     /** Items that wait in memory of one operation, when there are few. */
@@ -35,6 +42,8 @@ final class Backlog {
             new TreeSet<>(Comparator.comparingInt(Adoptions.Open::pending).thenComparing(Adoptions.Open::id));
     /** What a newer version accepted; this one will never know it. */
     private final Set<String> strange = new HashSet<>();
+    /** Until when operations that could not be read are left alone. */
+    private final Map<String, Long> postponed = new HashMap<>();
 
     /** An operation that was taken up, as the journal knew it. */
     record Taken(Run run, Adoptions.Open open) {}
@@ -67,7 +76,7 @@ final class Backlog {
     }
 
     private void note(Adoptions.Open open) {
-        if (schedule.run(open.id()) == null && !strange.contains(open.id())) {
+        if (schedule.run(open.id()) == null && !strange.contains(open.id()) && !postponed(open.id())) {
             Adoptions.Open before = latest.put(open.id(), open);
             if (before != null) {
                 waiting.remove(before);
@@ -84,8 +93,11 @@ final class Backlog {
             latest.remove(open.id());
             // what is to be canceled needs none of its items
             int window = open.cancelRequested() ? 0 : window();
-            Adoptions.Adopted adopted =
-                    adoptions.adopt(lease, open.id(), this::knows, window).orElse(null);
+            Adoptions.Adopted adopted = unlessItFails(
+                    open.id(),
+                    () -> adoptions
+                            .adopt(lease, open.id(), this::knows, window)
+                            .orElse(null));
             if (adopted == null) {
                 continue;
             }
@@ -95,6 +107,26 @@ final class Backlog {
             return new Taken(run, open);
         }
         return null;
+    }
+
+    /** One operation that can't be read must not stop the others: it is tried again later. */
+    private <T> @Nullable T unlessItFails(String id, Supplier<@Nullable T> reading) {
+        try {
+            @Nullable T read = reading.get();
+            postponed.remove(id);
+            return read;
+        } catch (Authority.Lost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Operation %s could not be read; it is tried again in %s", id, LATER);
+            postponed.put(id, System.nanoTime() + LATER.toNanos());
+            return null;
+        }
+    }
+
+    private boolean postponed(String id) {
+        Long until = postponed.get(id);
+        return until != null && System.nanoTime() - until < 0;
     }
 
     private boolean knows(String id, String type, Set<String> actions) {
@@ -109,11 +141,14 @@ final class Backlog {
     boolean feed(long until) {
         int window = window();
         for (Run run : List.copyOf(schedule.runs())) {
-            if (run.hungry(window)) {
+            if (run.hungry(window) && !postponed(run.id())) {
                 if (System.nanoTime() - until >= 0) {
                     return true;
                 }
-                run.feed(adoptions.window(run.id(), run.stage(), window));
+                List<Item> more = unlessItFails(run.id(), () -> adoptions.window(run.id(), run.stage(), window));
+                if (more != null) {
+                    run.feed(more);
+                }
             }
         }
         return false;

@@ -168,15 +168,16 @@ public class Adoptions {
     }
 
     private List<Item> window(Handle db, String id, int stage, int most) {
+        // an array and no join: that would be ten thousand times a thousand rows where statistics are missing
         return db.createQuery("""
-                        select item.* from (
+                        select * from operation_item
+                         where operation_id = :id and ordinal = any (array(
                             select ordinal from (
                                 select ordinal, attempts, row_number() over (partition by account_id order by ordinal) as nth
                                   from operation_item
                                  where operation_id = :id and phase = 'PENDING' and stage = :stage) waiting
-                             order by attempts = 0, nth, ordinal limit :most) first
-                          join operation_item item on item.operation_id = :id and item.ordinal = first.ordinal
-                         order by item.ordinal
+                             order by attempts = 0, nth, ordinal limit :most))
+                         order by ordinal
                         """)
                 .bind("id", id)
                 .bind("stage", stage)

@@ -90,9 +90,9 @@ public class Entries {
                             update operation_item
                                set phase = 'CANCELED', outcome = 'CANCELED', reason = :why, reason_code = null,
                                    not_before = null, completed_at = clock_timestamp()
-                             where operation_id = :id and ordinal in (
+                             where operation_id = :id and ordinal = any (array(
                                    select ordinal from operation_item
-                                    where operation_id = :id and phase = 'PENDING' limit :most)
+                                    where operation_id = :id and phase = 'PENDING' limit :most))
                             """)
                     .bind("id", operationId)
                     .bind("why", why)

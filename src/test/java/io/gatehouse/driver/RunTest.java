@@ -13,6 +13,7 @@ import io.gatehouse.operation.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,14 @@ class RunTest {
         return NewItem.of("DO").account("account-" + account);
     }
 
+    private static Item known(Run run, int ordinal) {
+        @Nullable Item item = run.item(ordinal);
+        assertThat(item).isNotNull();
+        return item;
+    }
+
     private static void end(Run run, int ordinal) {
-        Item item = run.item(ordinal);
+        Item item = known(run, ordinal);
         run.take(item);
         run.update(item.intent(NOON).done(Outcome.CREATED, null, NOON));
     }
@@ -86,7 +93,7 @@ class RunTest {
     @Test
     void cancels_the_rest_when_a_stage_broke() {
         Run run = part("A", Map.of(0, Map.of("DO", 1), 1, Map.of("AFTERWARDS", 5_000)), item(1));
-        Item only = run.item(1);
+        Item only = known(run, 1);
         run.take(only);
         run.update(only.intent(NOON).failed("AWS said no", null, NOON));
 

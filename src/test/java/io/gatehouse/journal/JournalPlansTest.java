@@ -28,6 +28,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGStatement;
@@ -139,7 +140,8 @@ class JournalPlansTest {
                 "CREATE_ASSIGNMENT", "DELETE_ASSIGNMENT", List.of("principal-3"), Duration.ofMinutes(1));
     }
 
-    private static OperationQueries.Filter filter(List<String> touching, Instant since, WaitingCode waiting) {
+    private static OperationQueries.Filter filter(
+            List<String> touching, @Nullable Instant since, @Nullable WaitingCode waiting) {
         return new OperationQueries.Filter(null, null, null, null, touching, since, null, waiting, true);
     }
 
