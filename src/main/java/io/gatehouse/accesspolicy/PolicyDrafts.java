@@ -127,6 +127,13 @@ class PolicyDrafts {
                     "PATTERN",
                     "must be a regular expression without repeated groups, references back and look-arounds"));
         }
+        if (terms.cut() != SessionCut.NONE) {
+            wrong.add(
+                    FieldError.pointer(
+                            "/sessionCut",
+                            "NOT_AVAILABLE",
+                            "must be NONE: credentials that were issued can't be cut off here; exposureUntil says how long they work"));
+        }
         if (terms.approval().inOrder().isEmpty() && !terms.breaksGlass() && sometimesNeedsApproval(terms)) {
             wrong.add(FieldError.pointer(
                     "/approval/stages", "REQUIRED", "somebody must be named who can agree where approval is needed"));

@@ -7,6 +7,7 @@ import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,13 +28,21 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Access requests")
 class AccessRequestResource {
     private final Requests requests;
+    private final AccessOptions options;
     private final Asking asking;
     private final Deciding deciding;
     private final Endings endings;
     private final Extending extending;
 
-    AccessRequestResource(Requests requests, Asking asking, Deciding deciding, Endings endings, Extending extending) {
+    AccessRequestResource(
+            Requests requests,
+            AccessOptions options,
+            Asking asking,
+            Deciding deciding,
+            Endings endings,
+            Extending extending) {
         this.requests = requests;
+        this.options = options;
         this.asking = asking;
         this.deciding = deciding;
         this.endings = endings;
@@ -51,6 +60,19 @@ class AccessRequestResource {
             @RestQuery @Nullable String permissionSetId,
             @BeanParam PageRequest page) {
         return requests.list(new Requests.Filter(status, userId, accountId, permissionSetId), page);
+    }
+
+    @GET
+    @Path("/options")
+    @RunOnVirtualThread
+    @RolesAllowed(Roles.REQUESTER)
+    @Operation(operationId = "listAccessRequestOptions", summary = "Lists what the caller may ask for now")
+    public Page<AccessOption> options(
+            @RestQuery @Nullable String accountId,
+            @RestQuery @Nullable String permissionSetId,
+            @RestQuery @Nullable @Size(min = 1, max = 100) String q,
+            @BeanParam PageRequest page) {
+        return options.list(new AccessOptions.Filter(accountId, permissionSetId, q), page);
     }
 
     @POST

@@ -157,18 +157,23 @@ class DueWork {
                         .mapTo(String.class)
                         .list()));
         change(Set.copyOf(soon), page -> {
+            Set<String> first = warned(page.db(), soon);
             page.rows().stream()
-                    .filter(row -> soon.contains(row.requestId()) && row.status() == RequestStatus.ACTIVE)
+                    .filter(row -> first.contains(row.requestId()) && row.status() == RequestStatus.ACTIVE)
                     .forEach(row -> page.put(row, Cause.ENDING_SOON, null));
-            warned(page.db(), soon);
         });
     }
 
-    private static void warned(Handle db, List<String> ids) {
-        db.createUpdate("""
+    /** Those that were not warned yet: another replica may have come first. */
+    private static Set<String> warned(Handle db, List<String> ids) {
+        return Set.copyOf(db.createQuery("""
                         update access_request_item set warned_at = clock_timestamp()
-                         where request_id = any(:ids) and status = 'ACTIVE'
-                        """).bindArray("ids", String.class, ids.toArray()).execute();
+                         where request_id = any(:ids) and status = 'ACTIVE' and warned_at is null
+                        returning request_id
+                        """)
+                .bindArray("ids", String.class, ids.toArray())
+                .mapTo(String.class)
+                .set());
     }
 
     private void change(Set<String> ids, java.util.function.Consumer<LedgerPage> change) {

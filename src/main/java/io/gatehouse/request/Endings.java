@@ -4,6 +4,8 @@ import io.gatehouse.accesspolicy.Person;
 import io.gatehouse.security.Caller;
 import io.gatehouse.web.Answer;
 import io.gatehouse.web.Body;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,13 @@ class Endings {
     Answer revoke(String requestId, Body<Revocation> body) {
         requests.visible(requestId);
         Revocation asked = body.value();
+        if (Boolean.TRUE.equals(asked.cutSessions())) {
+            throw ProblemException.invalid(FieldError.pointer(
+                    "/cutSessions",
+                    "NOT_AVAILABLE",
+                    "must be false or absent: credentials that were issued can't be cut off here; exposureUntil says how long"
+                            + " they work"));
+        }
         return end(requestId, EndReason.REVOKED, Cause.REVOKED, asked.note());
     }
 

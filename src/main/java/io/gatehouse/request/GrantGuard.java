@@ -30,7 +30,12 @@ class GrantGuard implements ItemGuard {
         this.jdbi = jdbi;
     }
 
-    private record Holding(boolean ours, boolean standing, boolean revoked, List<String> holders) {}
+    private record Holding(String grantId, boolean ours, boolean standing, boolean revoked, List<String> holders) {
+        /** A standing grant goes, and requests keep what is there. */
+        boolean leftToRequests() {
+            return !ours && revoked && !holders.isEmpty();
+        }
+    }
 
     @Override
     public Optional<String> objection(Work work) {
@@ -44,7 +49,19 @@ class GrantGuard implements ItemGuard {
         if (!item.action().equals(DELETE) || !"USER".equals(item.principalType())) {
             return Optional.empty();
         }
-        return jdbi.withHandle(db -> holding(db, item)).flatMap(GrantGuard::verdict);
+        return jdbi.withHandle(db -> {
+            Optional<Holding> held = holding(db, item);
+            held.filter(Holding::leftToRequests).ifPresent(grant -> leave(db, grant.grantId()));
+            return held.flatMap(GrantGuard::verdict);
+        });
+    }
+
+    /** {@link GrantState#leftToRequests()}, in the transaction that decides it: the last of them may end right after. */
+    private static void leave(Handle db, String grantId) {
+        db.createUpdate("update access_grant set standing = false, standing_by = null, presence = 'PRESENT'"
+                        + " where grant_id = :id")
+                .bind("id", grantId)
+                .execute();
     }
 
     private static Optional<Verdict> verdict(Holding held) {
@@ -53,7 +70,7 @@ class GrantGuard implements ItemGuard {
                     ? Optional.of(new Verdict.Canceled("Somebody holds this access again."))
                     : Optional.empty();
         }
-        return held.revoked() && !held.holders().isEmpty()
+        return held.leftToRequests()
                 ? Optional.of(Verdict.done(Outcome.SKIPPED)
                         .noting("It is not standing access any more, and stays while it is held by "
                                 + String.join(", ", held.holders())
@@ -67,7 +84,7 @@ class GrantGuard implements ItemGuard {
                 "set", String.valueOf(item.permissionSetId()),
                 "user", String.valueOf(item.principalId()));
         return db.createQuery("""
-                        select g.operation_id = :operation and g.pending = 'REMOVING' as ours, g.standing,
+                        select g.grant_id, g.operation_id = :operation and g.pending = 'REMOVING' as ours, g.standing,
                                o.type = :revokes as revoked,
                                array(select i.request_id from access_request_item i
                                       where i.account_id = :account and i.permission_set_id = :set and i.user_id = :user
@@ -76,15 +93,17 @@ class GrantGuard implements ItemGuard {
                           from access_grant g join operation o on o.id = :operation
                          where g.account_id = :account and g.permission_set_id = :set and g.user_id = :user
                            and g.ended_at is null
-                           for share of g
+                           for update of g
                         """)
                 .bindMap(key)
                 .bind("operation", item.operationId())
                 .bind("revokes", REVOKES)
                 .map((row, context) -> new Holding(
-                        row.getBoolean("ours"), row.getBoolean("standing"), row.getBoolean("revoked"), List.of((String
-                                        [])
-                                row.getArray("holders").getArray())))
+                        row.getString("grant_id"),
+                        row.getBoolean("ours"),
+                        row.getBoolean("standing"),
+                        row.getBoolean("revoked"),
+                        List.of((String[]) row.getArray("holders").getArray())))
                 .findOne();
     }
 }

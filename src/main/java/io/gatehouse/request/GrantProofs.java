@@ -13,6 +13,7 @@ import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.Outcome;
 import io.gatehouse.operation.Phase;
 import io.gatehouse.security.Caller;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns from the journal, in its own transactions, what was proven of assignments: of those that requests hold, and of
- * those that somebody gives or takes by other means.
+ * those that somebody gives or takes by other means. It comes before the audit, whose lock is the last of a transaction.
  */
 @ApplicationScoped
+@Priority(1)
 class GrantProofs implements JournalListener {
     private static final String CREATE = "CREATE_ASSIGNMENT";
     private static final String DELETE = "DELETE_ASSIGNMENT";

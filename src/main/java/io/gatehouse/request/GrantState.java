@@ -93,9 +93,14 @@ record GrantState(Presence presence, Pending pending, boolean standing) {
         return new GrantState(presence, pending, true);
     }
 
-    /** Whoever wanted it beside the requests does not any more. */
-    GrantState standingWent() {
+    /** What somebody wanted to give by other means did not come about. */
+    GrantState standingFailed() {
         return new GrantState(presence, pending, false);
+    }
+
+    /** Whoever wanted it beside the requests does not any more, and left what is there to them: it is theirs to remove. */
+    GrantState leftToRequests() {
+        return new GrantState(Presence.PRESENT, pending, false);
     }
 
     /** AWS does not have it any more, and not because of us. */

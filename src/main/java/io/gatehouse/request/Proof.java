@@ -75,11 +75,8 @@ final class Proof {
     private Optional<GrantRow> others(GrantRow grant) {
         if (GrantProofs.creates(item)) {
             return !GrantProofs.exists(item) && item.operationId().equals(grant.standingBy())
-                    ? Optional.of(grant.now(grant.state().standingWent()))
+                    ? Optional.of(grant.now(grant.state().standingFailed()))
                     : Optional.empty();
-        }
-        if (item.outcome() == Outcome.SKIPPED) {
-            return Optional.of(grant.now(grant.state().standingWent()));
         }
         return GrantProofs.gone(item) ? Optional.of(removedOutside(page, grant, kit)) : Optional.empty();
     }

@@ -105,7 +105,8 @@ class RequestRows {
     void updateItems(Handle db, Collection<RequestRow> rows) {
         PreparedBatch batch = db.prepareBatch("""
                 update access_request_item
-                   set status = :status, active_since = :since, until = :until, exposure_until = :exposure,
+                   set status = :status, active_since = :since,
+                       warned_at = case when until is distinct from :until then null else warned_at end, until = :until, exposure_until = :exposure,
                        end_reason = :endReason, reason = :reason
                  where request_id = :id and ordinal = :ordinal
                 """);

@@ -9,7 +9,6 @@ import io.gatehouse.web.Pages;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Reads requests: a viewer's all of them, anybody else's one's own and those one may decide about. */
+/**
+ * Reads requests: a viewer's all of them, anybody else's one's own and those one may decide about. Who
+ * the caller is may have to be asked of AWS, so no transaction is held.
+ */
 @ApplicationScoped
 class Requests {
     /** Mine, those I am or was asked to decide about. */
@@ -51,20 +53,17 @@ class Requests {
     }
 
     /** Newest first. */
-    @Transactional
     public Page<AccessRequest> list(Filter filter, PageRequest page) {
         boolean all = asker.get().roles().contains(Roles.VIEWER);
         return page(filter, page, all ? "" : MINE, all);
     }
 
     /** The caller's own, newest first. */
-    @Transactional
     public Page<AccessRequest> mine(@Nullable RequestStatus status, PageRequest page) {
         return page(new Filter(status, null, null, null), page, " and (caller = :caller or user_id = :me)", false);
     }
 
     /** What waits for the caller's decision or review, newest first. */
-    @Transactional
     public Page<AccessRequest> waitingForMe(PageRequest page) {
         return page(
                 Filter.NONE,
@@ -125,14 +124,12 @@ class Requests {
         }
     }
 
-    @Transactional
     public AccessRequest get(String requestId) {
         RequestRow row = visible(requestId);
         return jdbi.withHandle(db -> views.of(db, List.of(row)).getFirst());
     }
 
     /** One the caller may see; 404 as well for what others asked for, so that nobody learns of it. */
-    @Transactional
     public RequestRow visible(String requestId) {
         boolean all = asker.get().roles().contains(Roles.VIEWER);
         Map<String, Object> bindings = new HashMap<>(Map.of("id", requestId));

@@ -89,22 +89,37 @@ class Writes {
     }
 
     private Answer within(String requestId, int status, Runnable change, String what, List<String> warnings) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            change.run();
-            AccessRequest now =
-                    jdbi.withHandle(db -> views.of(db, rows.find(db, "where request_id = :id", Map.of("id", requestId)))
-                            .getFirst());
-            if (request.validateOnly()) {
-                QuarkusTransaction.setRollbackOnly();
-                return preview(now, what, warnings, status == 201);
-            }
-            Map<String, String> headers = status == 201
-                    ? Map.of("Location", request.absolute(now.href()).toString())
-                    : Map.of();
-            Answer answer = answers.answer(status, headers, now);
-            idempotency.remember(requestId, answer);
-            return answer;
-        });
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> done(requestId, status, change, what, warnings));
+        } catch (OnlyAsked preview) {
+            return preview.answer;
+        }
+    }
+
+    /** Undoes everything: the caller asked what would happen. */
+    private static final class OnlyAsked extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Answer answer;
+
+        OnlyAsked(Answer answer) {
+            super(null, null, false, false);
+            this.answer = answer;
+        }
+    }
+
+    private Answer done(String requestId, int status, Runnable change, String what, List<String> warnings) {
+        change.run();
+        AccessRequest now =
+                jdbi.withHandle(db -> views.of(db, rows.find(db, "where request_id = :id", Map.of("id", requestId)))
+                        .getFirst());
+        if (request.validateOnly()) {
+            throw new OnlyAsked(preview(now, what, warnings, status == 201));
+        }
+        Map<String, String> headers =
+                status == 201 ? Map.of("Location", request.absolute(now.href()).toString()) : Map.of();
+        Answer answer = answers.answer(status, headers, now);
+        idempotency.remember(requestId, answer);
+        return answer;
     }
 
     private Answer preview(AccessRequest would, String what, List<String> warnings, boolean fresh) {

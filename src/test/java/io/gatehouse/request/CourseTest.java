@@ -68,9 +68,10 @@ class CourseTest {
                 world.hold() instanceof Hold.Activating one ? Optional.of(world.with(one.failed())) : Optional.empty()),
         RETURN(world -> end(world, EndReason.RETURNED)),
         REVOKE(world -> end(world, EndReason.REVOKED)),
-        EXTEND(world -> world.hold() instanceof Hold.Active one
-                ? one.extended(one.until().plus(TIME), world.now()).map(world::with)
-                : Optional.empty()),
+        EXTEND(world ->
+                world.hold() instanceof Hold.Active one && one.until().isBefore(START.plus(TIME.multipliedBy(6)))
+                        ? one.extended(one.until().plus(TIME), world.now()).map(world::with)
+                        : Optional.empty()),
         ELAPSE(world -> world.hold() instanceof Hold.Active one
                 ? one.elapsed(world.now()).map(world::with)
                 : Optional.empty()),

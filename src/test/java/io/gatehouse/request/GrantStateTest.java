@@ -126,8 +126,9 @@ class GrantStateTest {
         }
         boolean held = world.count(Holder.ACTIVE) + world.count(Holder.ACTIVATING) > 0;
         return held
-                ? List.of(new World(world.inAws(), false, true, world.grant().standingWent(), world.one(), world.two())
-                        .settled())
+                ? List.of(
+                        new World(world.inAws(), false, true, world.grant().leftToRequests(), world.one(), world.two())
+                                .settled())
                 : List.of();
     }
 

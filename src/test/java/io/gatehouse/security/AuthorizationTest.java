@@ -183,6 +183,7 @@ class AuthorizationTest {
                     "listMyRequests",
                     "listMyApprovals",
                     "listAccessRequests",
+                    "listAccessRequestOptions",
                     "requestAccess",
                     "getAccessRequest",
                     "decideAccessRequest",
