@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers who reaches what. Blocks. */
 @ApplicationScoped
-class AccessAnswers {
+public class AccessAnswers {
     /** More paths than this from one user to one account are not shown; AWS allows 50 permission sets in an account. */
     private static final int PATHS = 1_000;
 
@@ -67,7 +67,8 @@ class AccessAnswers {
     }
 
     /** One page of a subject's access; 404 where there is no such subject. */
-    Page<AccessEntry> page(Subject subject, @Nullable Expansion expansion, AccessFilter filter, PageRequest page) {
+    public Page<AccessEntry> page(
+            Subject subject, @Nullable Expansion expansion, AccessFilter filter, PageRequest page) {
         Slice slice = pages.slice(page);
         Known known = index.now();
         AccessQuestion asked = question(known, subject, expansion, filter);
@@ -78,7 +79,7 @@ class AccessAnswers {
     }
 
     /** What a subject's access is asked with; 404 where there is no such subject. */
-    AccessQuestion question(Subject subject, @Nullable Expansion expansion, AccessFilter filter) {
+    public AccessQuestion question(Subject subject, @Nullable Expansion expansion, AccessFilter filter) {
         return question(index.now(), subject, expansion, filter);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Writes entries as CSV, in parts, so that a list of any length passes through little memory. */
 @ApplicationScoped
-class AccessCsv {
+public class AccessCsv {
     /** Each of these assignments may be a group of many. */
     private static final int ASSIGNMENTS = 100;
 
@@ -42,7 +42,8 @@ class AccessCsv {
         this.answers = answers;
     }
 
-    void write(AccessQuestion asked, OutputStream to) throws IOException {
+    /** Every entry, and the names of the columns before them. */
+    public void write(AccessQuestion asked, OutputStream to) throws IOException {
         Csv.write(to, HEADER);
         EntryKey last = null;
         List<AccessEntry> rows;

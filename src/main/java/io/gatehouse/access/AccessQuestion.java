@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param q a part of a name or e-mail
  * @param at then; absent: now
  */
-record AccessQuestion(
+public record AccessQuestion(
         short scope,
         Subject subject,
         Expansion expansion,

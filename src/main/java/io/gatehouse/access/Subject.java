@@ -6,12 +6,12 @@ package io.gatehouse.access;
  * @param kind what it is
  * @param id of it, empty for everything
  */
-record Subject(Kind kind, String id) {
+public record Subject(Kind kind, String id) {
     /** Everything there is. */
-    static final Subject EVERYTHING = new Subject(Kind.EVERYTHING, "");
+    public static final Subject EVERYTHING = new Subject(Kind.EVERYTHING, "");
 
     /** What access can be asked of. */
-    enum Kind {
+    public enum Kind {
         USER("a user", Expansion.PEOPLE),
         GROUP("a group", Expansion.NONE),
         ACCOUNT("an account", Expansion.PEOPLE),
@@ -27,7 +27,7 @@ record Subject(Kind kind, String id) {
         }
 
         /** With its article. */
-        String words() {
+        public String words() {
             return words;
         }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be done to accounts: every check before anything is journaled. */
 @ApplicationScoped
-class AccountService {
+public class AccountService {
     private final Accounts accounts;
     private final OrganizationalUnitLookup units;
     private final Contacts contacts;
@@ -65,7 +65,7 @@ class AccountService {
     }
 
     /** An account with an e-mail nobody in the organization has, and nobody is being given. */
-    NewOperation create(Body<NewAccount> body) {
+    public NewOperation create(Body<NewAccount> body) {
         NewAccount wanted = body.value();
         CallContext calls = CallContext.exact();
         OrganizationalUnitRef unit = unit(wanted.organizationalUnitId(), calls);

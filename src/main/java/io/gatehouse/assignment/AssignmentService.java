@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Reads assignments and checks what callers want of them; every write becomes an operation. */
 @ApplicationScoped
-class AssignmentService {
+public class AssignmentService {
     private final Assignments assignments;
     private final AccountLookup accounts;
     private final PermissionSetLookup sets;
@@ -48,7 +48,7 @@ class AssignmentService {
     }
 
     /** Gives access to everything selected. */
-    NewOperation create(AssignmentSelection asked) {
+    public NewOperation create(AssignmentSelection asked) {
         return creation.plan(selections.forCreation(asked), json.valueToTree(asked));
     }
 

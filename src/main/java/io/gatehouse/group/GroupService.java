@@ -20,7 +20,7 @@ import java.util.List;
 
 /** Reads groups, and checks what is asked for before it becomes an operation. Plans block; they are made for writes. */
 @ApplicationScoped
-class GroupService {
+public class GroupService {
     private final Groups groups;
     private final PrincipalLookup principals;
     private final AssignmentLookup assignments;
@@ -63,7 +63,7 @@ class GroupService {
         return groups.members(groupId).map(found -> found.orElseThrow(() -> GroupRefusals.absent(groupId)));
     }
 
-    NewOperation create(GroupSettings wanted) {
+    public NewOperation create(GroupSettings wanted) {
         refuseTaken(wanted.displayName(), CallContext.exact());
         return createGroup.plan(wanted);
     }

@@ -9,6 +9,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ public class Frames {
                         who.getPrincipal().getName(),
                         who.getRoles(),
                         Places.of(who.getRoles(), path));
+    }
+
+    /** A path of ours as the browser is to ask for it. */
+    public URI to(String path) {
+        return URI.create(request.prefix() + path);
     }
 
     /** Where this person begins. */

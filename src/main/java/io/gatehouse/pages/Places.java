@@ -6,8 +6,13 @@ import java.util.Set;
 
 /** Where the navigation leads, by what somebody may see. */
 enum Places {
+    ACCESS("My access", "/ui/access", Roles.REQUESTER),
+    REQUEST("Request", "/ui/requests", Roles.REQUESTER),
+    APPROVALS("Approvals", "/ui/approvals", Roles.REQUESTER),
+    REACH("Who can reach", "/ui/reach", Roles.VIEWER),
     OPERATIONS("Operations", "/ui/operations", Roles.VIEWER),
-    ORGANIZATION("Organization", "/ui/organization", Roles.VIEWER);
+    ORGANIZATION("Organization", "/ui/organization", Roles.VIEWER),
+    CREATE("Create", "/ui/create", Roles.OPERATOR);
 
     private final String title;
     private final String path;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads permission sets and checks what callers want of them; every write becomes an operation. */
 @ApplicationScoped
-class PermissionSetService {
+public class PermissionSetService {
     /** The last part of {@code PermissionSetArn} in AWS's service model. */
     private static final Pattern ID = Pattern.compile("ps-[a-zA-Z0-9-./]{16}");
 
@@ -75,7 +75,7 @@ class PermissionSetService {
     }
 
     /** A new set: 422 for an unknown template, 409 for a name that is taken. */
-    NewOperation create(NewPermissionSet asked) {
+    public NewOperation create(NewPermissionSet asked) {
         CallContext calls = CallContext.exact();
         PermissionSetContent content = PermissionSetContent.of(asked, template(asked, calls));
         calls.await(sets.findByName(asked.name())).ifPresent(existing -> {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes requests in: everything that can be refused is refused at once, with the reason. */
 @ApplicationScoped
-class Asking {
+public class Asking {
     private static final int MOST = 100;
 
     private final Asker asker;
@@ -60,7 +60,7 @@ class Asking {
     }
 
     /** 201 with the request, or what would become of it under {@code validateOnly}. */
-    Answer ask(NewAccessRequest asked) {
+    public Answer ask(NewAccessRequest asked) {
         Caller caller = asker.get();
         Person person = asker.someone();
         List<PolicyBook.Pair> pairs = pairs(asked);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * when somebody asked.
  */
 @ApplicationScoped
-class Deciding {
+public class Deciding {
     private final Asker asker;
     private final Requests requests;
     private final AccessDirectory directory;
@@ -63,7 +63,7 @@ class Deciding {
             List<ApprovalStage> stages,
             Consent consent) {}
 
-    Answer decide(String requestId, Body<RequestDecision> body) {
+    public Answer decide(String requestId, Body<RequestDecision> body) {
         RequestRow request = requests.visible(requestId);
         Caller caller = asker.get();
         Person voter = asker.person().orElseThrow(() -> notYours(request));

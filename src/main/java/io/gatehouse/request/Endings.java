@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends requests before their time: taken back, given back, taken away. */
 @ApplicationScoped
-class Endings {
+public class Endings {
     private final Asker asker;
     private final Requests requests;
     private final Writes writes;
@@ -23,7 +23,7 @@ class Endings {
     }
 
     /** Takes back what is not active yet; what is on its way to AWS is given back as soon as it is there. */
-    Answer withdraw(String requestId) {
+    public Answer withdraw(String requestId) {
         own(requestId);
         Caller caller = asker.get();
         return writes.change(requestId, caller, "WITHDRAW", page -> {
@@ -42,13 +42,13 @@ class Endings {
     }
 
     /** Gives active access back. */
-    Answer giveBack(String requestId) {
+    public Answer giveBack(String requestId) {
         own(requestId);
         return end(requestId, EndReason.RETURNED, Cause.RETURNED, null);
     }
 
     /** Takes somebody's access away; of what is not active yet, there will be none. */
-    Answer revoke(String requestId, Body<Revocation> body) {
+    public Answer revoke(String requestId, Body<Revocation> body) {
         requests.visible(requestId);
         Revocation asked = body.value();
         if (Boolean.TRUE.equals(asked.cutSessions())) {

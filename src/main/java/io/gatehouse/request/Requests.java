@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the caller is may have to be asked of AWS, so no transaction is held.
  */
 @ApplicationScoped
-class Requests {
+public class Requests {
     /** Mine, those I am or was asked to decide about. */
     private static final String MINE =
             " and (caller = :caller or user_id = :me or waiting_users && cast(:mine as text[])"

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** Finds what a user reaches, directly and through groups, and writes it down for the AWS CLI. */
 @ApplicationScoped
-class AwsConfigService {
+public class AwsConfigService {
     /** How many principals are asked about at once; AWS's rate is shared with everybody else. */
     private static final int QUESTIONS = 5;
 
@@ -66,7 +66,7 @@ class AwsConfigService {
     }
 
     /** The same of the caller; 404 where the caller is no user. */
-    String ofCaller() {
+    public String ofCaller() {
         return switch (callers.of(current.get())) {
             case Callers.Identity.User user -> of(user.userId());
             case Callers.Identity.Unresolved why -> throw ProblemException.notFound(why.reason());

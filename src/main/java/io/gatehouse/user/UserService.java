@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads users, and checks what is asked for before it becomes an operation. Plans block; they are made for writes. */
 @ApplicationScoped
-class UserService {
+public class UserService {
     /** What a user can't be without, as soon as it is there. */
     private static final List<UserAttribute> LASTING = List.of(
             UserAttribute.EMAIL, UserAttribute.GIVEN_NAME, UserAttribute.FAMILY_NAME, UserAttribute.DISPLAY_NAME);
@@ -84,7 +84,7 @@ class UserService {
         return find(userId).flatMap(user -> groupsOf(userId));
     }
 
-    NewOperation create(NewUser wanted) {
+    public NewOperation create(NewUser wanted) {
         UserRefusals.checkNotReserved(wanted.userName());
         if (wanted.shownName().length() > Text.LENGTH) {
             throw ProblemException.invalid(FieldError.pointer(

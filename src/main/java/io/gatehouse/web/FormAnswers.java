@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads a person on after a form was carried out: to the operation that came of it, or back to the page the form was on.
@@ -30,15 +31,28 @@ final class FormAnswers {
         if (!isForm(asked, current) || answer.getStatus() >= 300 || isPage(answer)) {
             return;
         }
-        Object operation = answer.getHeaders().getFirst("Operation-Location");
-        String path = current.normalizedPath();
-        String next = operation == null
-                ? path.substring(0, path.lastIndexOf('/'))
-                : PAGES + URI.create(operation.toString()).getPath();
+        String next = next(
+                current.normalizedPath(),
+                answer.getHeaders().getFirst("Operation-Location"),
+                answer.getHeaders().getFirst(HttpHeaders.LOCATION));
         answer.setStatus(303);
         answer.setEntity(null);
         answer.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         answer.getHeaders().putSingle(HttpHeaders.LOCATION, request.prefix() + next);
+    }
+
+    /** What {@code …/new} made lies beside it, where it has a place of its own. */
+    private static String next(String path, @Nullable Object operation, @Nullable Object location) {
+        String parent = path.substring(0, path.lastIndexOf('/'));
+        if (operation != null) {
+            return PAGES + URI.create(operation.toString()).getPath();
+        }
+        return location != null && path.endsWith("/new") ? parent + last(location.toString()) : parent;
+    }
+
+    private static String last(String location) {
+        String path = URI.create(location).getPath();
+        return path.substring(path.lastIndexOf('/'));
     }
 
     private static boolean isForm(ContainerRequestContext asked, RoutingContext current) {
