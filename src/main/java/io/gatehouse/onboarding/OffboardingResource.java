@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /offboardings}. */
@@ -29,6 +30,8 @@ class OffboardingResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "offboard", summary = "Takes everything from somebody who leaves")
+    @APIResponse(responseCode = "202", description = "The operation.")
+    @APIResponse(responseCode = "404", description = "Nobody has this user name.")
     public Response offboard(Body<Offboarding> body) {
         return operations.start(service.offboard(body.value()));
     }

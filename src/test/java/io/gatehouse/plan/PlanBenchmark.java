@@ -65,7 +65,7 @@ public final class PlanBenchmark {
             db.execute(
                     "insert into index_account " + columns + "account_id, name, email, arn, state, unit_id, tags) "
                             + head
-                            + "lpad(i::text, 12, '1'), 'account-' || i, 'a' || i || '@example.com', 'arn', 'ACTIVE', 'r-root',"
+                            + "lpad(i::text, 12, '0'), 'account-' || i, 'a' || i || '@example.com', 'arn', 'ACTIVE', 'r-root',"
                             + " '{\"team\": \"payments\"}'" + from,
                     accounts);
             db.execute(
@@ -90,7 +90,7 @@ public final class PlanBenchmark {
             db.execute(
                     "insert into index_assignment " + columns
                             + "account_id, permission_set_id, principal_type, principal_id) " + head
-                            + "lpad(a::text, 12, '1'), 'ps-' || lpad((1 + i % " + sets + ")::text, 16, '0'), 'GROUP', "
+                            + "lpad(a::text, 12, '0'), 'ps-' || lpad((1 + i % " + sets + ")::text, 16, '0'), 'GROUP', "
                             + uuid("i")
                             + " from index_scope s, generate_series(1, ?) i, generate_series(1, ?) a",
                     groups,
