@@ -94,7 +94,8 @@ class Courier {
             answer.cancel(true);
             failed(delivery, "The receiver did not answer in time.");
         } catch (ExecutionException e) {
-            failed(delivery, e.getCause().getClass().getSimpleName());
+            Throwable cause = e.getCause();
+            failed(delivery, (cause == null ? e : cause).getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
