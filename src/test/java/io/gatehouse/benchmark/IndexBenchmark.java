@@ -198,6 +198,7 @@ public final class IndexBenchmark {
         long[] nanos = new long[number];
         CountDownLatch open = new CountDownLatch(number);
         AtomicInteger refused = new AtomicInteger();
+        Map<String, Integer> answers = new java.util.concurrent.ConcurrentHashMap<>();
         long begin = System.nanoTime();
         for (int i = 0; i < number; i++) {
             int n = i;
@@ -212,13 +213,15 @@ public final class IndexBenchmark {
                         nanos[n] = System.nanoTime() - due;
                         if (failure != null || answer.statusCode() != 200) {
                             refused.incrementAndGet();
+                            answers.merge(
+                                    failure == null ? "" + answer.statusCode() : failure.toString(), 1, Integer::sum);
                         }
                         open.countDown();
                     });
         }
         open.await();
         if (refused.get() > 0) {
-            throw new IllegalStateException(refused + " requests were not answered with 200");
+            throw new IllegalStateException(refused + " requests were not answered with 200: " + answers);
         }
         Arrays.sort(nanos);
         return nanos;
