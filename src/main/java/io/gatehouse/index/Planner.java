@@ -160,7 +160,7 @@ final class Planner {
         unfilled.put(Part.PROVISIONING, never("'PERMISSION_SETS', 'DETAILS', 'PROVISIONING'"));
         unfilled.put(
                 Part.ASSIGNMENTS,
-                never("'GROUPS', 'USERS', 'PROVISIONING', 'PRINCIPAL', 'PAIR'")
+                never("'GROUPS', 'USERS', 'PERMISSION_SETS', 'DETAILS', 'PROVISIONING', 'PRINCIPAL', 'PAIR'")
                         + " or not exists (select 1 from index_scope where id = :scope and fill_way is not null)");
         unfilled.forEach((part, condition) -> {
             run(
