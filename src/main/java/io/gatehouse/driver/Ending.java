@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of an operation as a whole: any failed item makes it FAILED, else any canceled one CANCELED (api.md). */
+/** What is said of an operation as a whole: any failed item makes it FAILED, else any canceled one CANCELED. */
 @ApplicationScoped
 public class Ending {
     private final Steps steps;

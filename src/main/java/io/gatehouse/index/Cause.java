@@ -1,6 +1,6 @@
 package io.gatehouse.index;
 
-/** Why something began or ended to be so (api.md, Access). */
+/** Why something began or ended to be so. */
 public enum Cause {
     /** It was so when the index was filled for the first time, which is no change. */
     FILL,

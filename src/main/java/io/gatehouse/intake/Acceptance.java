@@ -215,7 +215,7 @@ class Acceptance {
         return claim;
     }
 
-    /** 202 as api.md has it. */
+    /** 202, with the address of the operation and when to ask for it. */
     Answer accepted(Operation operation) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Operation-Location", request.absolute(operation.href()).toString());

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
-    /** Shortest time an ended operation is kept (api.md). */
+    /** Shortest time an ended operation is kept. */
     private static final Duration LEAST = Duration.ofDays(30);
     /** Rows removed at once, so that nobody waits long for a lock. */
     private static final int BATCH = 500;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of two policies is weaker (api.md): when users are asked, and what happens without a device, each for itself.
+ * Which of two policies is weaker: when users are asked, and what happens without a device, each for itself.
  * Fewer kinds of devices make a policy neither weaker nor stronger, for somebody with no allowed device is treated as
  * somebody without.
  */

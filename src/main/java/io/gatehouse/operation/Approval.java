@@ -3,6 +3,7 @@ package io.gatehouse.operation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Approval")
 public record Approval(
-        State state,
+        @Schema(type = SchemaType.STRING, implementation = String.class) State state,
         List<String> reasons,
         @Nullable Instant expiresAt,
         @Nullable String decidedBy,

@@ -27,7 +27,7 @@ public record NewOperation(
         List<NewItem> items,
         List<String> warnings,
         @Nullable Change change) {
-    /** Most items of one operation (api.md). */
+    /** Most items of one operation. */
     public static final int MAX_ITEMS = 10_000;
 
     public NewOperation {

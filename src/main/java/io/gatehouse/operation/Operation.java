@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation as callers see it (api.md, Operations), with what the service keeps of it for itself.
+ * An operation as callers see it, with what the service keeps of it for itself.
  *
  * @param createdBy name of who asked for it
  * @param waitingFor why nothing moves, when nothing does

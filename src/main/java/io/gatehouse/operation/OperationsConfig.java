@@ -86,7 +86,7 @@ public interface OperationsConfig {
     @WithDefault("P7D")
     Duration approvalsExpireAfter();
 
-    /** How long an ended operation is kept, at least 30 days (api.md). */
+    /** How long an ended operation is kept, at least 30 days. */
     @WithDefault("P90D")
     Duration retention();
 }

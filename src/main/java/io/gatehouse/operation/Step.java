@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How one kind of item is carried out in AWS. Steps are blocking code on virtual threads, have no state of their own and
- * may be run again after a crash at any point: intent, call, result (docs/adr/0004).
+ * How one kind of item is carried out in AWS. Steps are blocking code on virtual threads, keep nothing that a crash could lose,
+ * and may be run again after a crash at any point: intent, call, result (docs/adr/0004).
  *
  * <p>A step throws {@link io.gatehouse.upstream.UpstreamException} freely: the runner decides by its kind whether to look,
  * to wait, to fail or to ask an operator.

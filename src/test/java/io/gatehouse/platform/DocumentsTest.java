@@ -23,7 +23,7 @@ class DocumentsTest {
 
     static List<Path> documents() {
         return Stream.concat(
-                        Stream.of("CONTRIBUTING.md", "CHANGELOG.md")
+                        Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
                                 .map(Path::of)
                                 .filter(file -> Files.exists(Repository.ROOT.resolve(file))),
                         Stream.of("docs", "k8s").flatMap(folder -> Repository.files(folder, ".md").stream()))
@@ -67,6 +67,67 @@ class DocumentsTest {
                                 .replaceAll("[^\\p{L}\\p{N} _-]", "")
                                 .replace(' ', '-'))
                 .toList();
+    }
+
+    @Nested
+    @DisplayName("docs/architecture.md")
+    class Architecture {
+        private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`[a-z.]+`(?:, )?)+) \\|");
+        private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
+
+        @Test
+        void names_every_package_and_none_that_is_not_there() {
+            String text = Repository.text("docs/architecture.md");
+            String table = text.substring(text.indexOf("## Packages"), text.indexOf("## A newcomer's path"));
+            List<String> named = ROW.matcher(table)
+                    .results()
+                    .flatMap(row -> NAME.matcher(row.group(1)).results().map(name -> name.group(1)))
+                    .toList();
+
+            assertThat(named).containsExactlyInAnyOrderElementsOf(packages());
+        }
+
+        /** Those of the first floor, and the one below that the table explains. */
+        private List<String> packages() {
+            Path base = Repository.ROOT.resolve("src/main/java/io/gatehouse");
+            try (Stream<Path> rooms = Files.list(base)) {
+                return Stream.concat(
+                                rooms.filter(Files::isDirectory).map(room -> base.relativize(room).toString()),
+                                Stream.of("aws.budget"))
+                        .toList();
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Nested
+    @DisplayName("what documents call a class or a file of the code")
+    class Symbols {
+        private static final Pattern FILE = Pattern.compile("`((?:[a-z]+/)+[A-Z]\\w+)(?:\\.java)?`");
+        private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))`");
+
+        @Test
+        void is_there() {
+            List<Path> sources = Repository.files("src", ".java");
+            List<String> missing = new ArrayList<>();
+            documents().forEach(document -> {
+                String text = Repository.text(document.toString());
+                Stream.concat(FILE.matcher(text).results(), TEST.matcher(text).results())
+                        .map(match -> match.group(1))
+                        .filter(name -> !name.contains("/") || isPackage(name.substring(0, name.indexOf('/'))))
+                        .filter(name -> sources.stream().noneMatch(source -> source.endsWith(name + ".java")
+                                || source.toString().endsWith("/" + name + ".java")))
+                        .filter(name -> !document.endsWith("adding-an-endpoint.md") || !name.contains("Region"))
+                        .forEach(name -> missing.add(document + ": " + name));
+            });
+            assertThat(missing).isEmpty();
+        }
+
+        private boolean isPackage(String folder) {
+            return Files.isDirectory(
+                    Repository.ROOT.resolve("src/main/java/io/gatehouse").resolve(folder));
+        }
     }
 
     @Nested

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @DisplayName("Lines of the log")
 class LogTest {
-    private static final Logger LOG = Logger.getLogger("io.gatehouse.operation");
+    private static final Logger LOG = Logger.getLogger("io.gatehouse");
 
     private final Queue<Map<String, String>> lines = new ConcurrentLinkedQueue<>();
     private final Handler handler = new Handler() {
