@@ -85,9 +85,9 @@ class Asking {
     private Progress page(
             SweepStore.Fence fence, short scope, Question question, @Nullable Progress before, CallContext calls) {
         Instant asked = store.read(Ledger::now);
-        boolean resumed =
-                before == null && question.begun() != null && question.begun().isAfter(asked.minus(TOO_OLD));
-        Instant begun = before != null ? before.begun() : resumed ? question.begun() : asked;
+        Instant known = question.begun();
+        boolean resumed = before == null && known != null && known.isAfter(asked.minus(TOO_OLD));
+        Instant begun = before != null ? before.begun() : resumed && known != null ? known : asked;
         String token = before != null ? before.page() : resumed ? question.pageToken() : null;
         Told told = calls.await(holdings.ask(question.kind(), question.subject(), token));
         return store.write(fence, db -> {

@@ -83,7 +83,7 @@ final class SweepRequests implements OperationType, Step {
         try {
             return SweepScope.of(wanted.scope());
         } catch (IllegalArgumentException e) {
-            throw ProblemException.at("/scope", ErrorCode.VALIDATION_FAILED, e.getMessage());
+            throw ProblemException.at("/scope", ErrorCode.VALIDATION_FAILED, String.valueOf(e.getMessage()));
         }
     }
 

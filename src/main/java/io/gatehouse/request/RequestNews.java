@@ -53,8 +53,13 @@ class RequestNews {
         Map<String, AccessRequest> now = new HashMap<>();
         views.of(page.db(), page.changed()).forEach(view -> now.put(view.requestId(), view));
         remember(page, entries, now);
-        entries.forEach(entry -> announce(page, entry, now.get(entry.requestId())));
-        entries.forEach(entry -> note(page, entry, now.get(entry.requestId())));
+        entries.forEach(entry -> announce(page, entry, view(now, entry)));
+        entries.forEach(entry -> note(page, entry, view(now, entry)));
+    }
+
+    /** Every request that something is said of is among those that were read. */
+    private static AccessRequest view(Map<String, AccessRequest> now, LedgerPage.Entry entry) {
+        return java.util.Objects.requireNonNull(now.get(entry.requestId()), "a request that is told of");
     }
 
     /** What was said, and a word for every status that changed without one. */
@@ -86,7 +91,7 @@ class RequestNews {
                 values (:id, :status, :cause, :actor, :detail)
                 """);
         entries.forEach(entry -> batch.bind("id", entry.requestId())
-                .bind("status", now.get(entry.requestId()).status().name())
+                .bind("status", view(now, entry).status().name())
                 .bind("cause", entry.cause().name())
                 .bind("actor", page.actor().name())
                 .bind("detail", entry.detail())

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.Objects;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -41,7 +42,7 @@ class SessionResource {
         this.request = request;
         this.session = session;
         this.provider = provider;
-        this.clientId = config.namedTenants().get("pages").clientId().orElseThrow();
+        this.clientId = Objects.requireNonNull(config.namedTenants().get("pages"), "the tenant of the pages").clientId().orElseThrow();
     }
 
     @CheckedTemplate(basePath = "pages/session")
