@@ -145,7 +145,8 @@ class FindingSearchTest {
     @ParameterizedTest
     @MethodSource("defects")
     void finds_a_defect_and_nothing_beside_it(FindingCode code, UnaryOperator<IndexRows> seed) {
-        seed.apply(rows);
+        IndexRows seeded = seed.apply(rows);
+        assertThat(seeded).isNotNull();
 
         assertThat(open()).containsExactly(code.name());
     }
