@@ -6,7 +6,7 @@ create table operation_requester (
 );
 
 -- What was judged and accepted lately, and what it was about. Two requests that are judged at the same time do not see each
--- other; the second to be journaled finds the first one here and is judged again (docs/adr/0054).
+-- other; the second to be journaled finds the first one here and is judged again (docs/adr/0042).
 create table accepted_plan (
   sequence bigint generated always as identity primary key,
   at       timestamptz not null default clock_timestamp(),

@@ -36,7 +36,7 @@ class AccessResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(operationId = "checkAccess", summary = "Whether a user reaches an account, and how")
+    @Operation(operationId = "checkAccess", summary = "Checks whether a user can reach an account, and how")
     public AccessCheck check(
             @RestQuery @NotNull String userId,
             @RestQuery @NotNull String accountId,
@@ -48,7 +48,7 @@ class AccessResource {
     @Path("/export")
     @Produces(Csv.MEDIA_TYPE)
     @RunOnVirtualThread
-    @Operation(operationId = "exportAccess", summary = "Everything everybody reaches, or the part that filters leave")
+    @Operation(operationId = "exportAccess", summary = "Exports who reaches what, as CSV")
     @APIResponse(
             responseCode = "200",
             description = "One row for each path.",

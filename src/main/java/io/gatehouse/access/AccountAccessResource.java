@@ -38,7 +38,7 @@ class AccountAccessResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(operationId = "listAccountAccess", summary = "Who reaches an account")
+    @Operation(operationId = "listAccountAccess", summary = "Lists who can reach an account")
     public Page<AccessEntry> list(
             @RestPath @Pattern(regexp = ID) String accountId,
             @RestQuery @Nullable Expansion expand,

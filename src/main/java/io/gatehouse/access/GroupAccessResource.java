@@ -36,7 +36,7 @@ class GroupAccessResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(operationId = "listGroupAccess", summary = "What a group gives its members")
+    @Operation(operationId = "listGroupAccess", summary = "Lists the access a group gives its members")
     public Page<AccessEntry> list(
             @RestPath @Pattern(regexp = ID) String groupId,
             @BeanParam @Valid AccessFilter filter,

@@ -34,7 +34,7 @@ class MyAccessResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(operationId = "listMyAccess", summary = "What the caller reaches, directly and through groups")
+    @Operation(operationId = "listMyAccess", summary = "Lists what the caller can reach, directly and through groups")
     public Page<AccessEntry> list(@BeanParam @Valid AccessFilter filter, @BeanParam PageRequest page) {
         return answers.page(self.subject(), null, filter, page);
     }

@@ -35,7 +35,7 @@ class PermissionSetAccessResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(operationId = "listPermissionSetAccess", summary = "Who has a permission set, and where")
+    @Operation(operationId = "listPermissionSetAccess", summary = "Lists who has a permission set, and where")
     public Page<AccessEntry> list(
             @RestPath String permissionSetId,
             @RestQuery @Nullable Expansion expand,

@@ -36,7 +36,7 @@ class UserAccessResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(operationId = "listUserAccess", summary = "What a user reaches, directly and through groups")
+    @Operation(operationId = "listUserAccess", summary = "Lists what a user can reach, directly and through groups")
     public Page<AccessEntry> list(
             @RestPath @Pattern(regexp = ID) String userId,
             @BeanParam @Valid AccessFilter filter,

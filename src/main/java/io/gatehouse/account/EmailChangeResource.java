@@ -36,7 +36,7 @@ class EmailChangeResource {
     @Idempotent
     @RunOnVirtualThread
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "startEmailChange", summary = "Has AWS mail a code to an account's new root e-mail")
+    @Operation(operationId = "startEmailChange", summary = "Asks AWS to mail a code to an account's new root e-mail")
     @APIResponse(
             responseCode = "200",
             description = "AWS waits for the code.",
@@ -53,7 +53,7 @@ class EmailChangeResource {
     @Idempotent
     @RunOnVirtualThread
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "confirmEmailChange", summary = "Makes the new root e-mail an account's own")
+    @Operation(operationId = "confirmEmailChange", summary = "Confirms the new root e-mail of an account")
     @APIResponse(
             responseCode = "200",
             description = "The account has the new e-mail.",

@@ -54,7 +54,7 @@ class AssignmentResource {
     @RolesAllowed({Roles.OPERATOR, Roles.DELEGATE})
     @Operation(
             operationId = "createAssignments",
-            summary = "Gives every principal every permission set in every account named")
+            summary = "Creates assignments")
     public Response create(Body<AssignmentSelection> body) {
         return operations.start(assignments.create(body.value()));
     }
@@ -71,7 +71,7 @@ class AssignmentResource {
     @Path("/{assignmentId}")
     @RunOnVirtualThread
     @RolesAllowed({Roles.OPERATOR, Roles.DELEGATE})
-    @Operation(operationId = "deleteAssignment", summary = "Takes an assignment away; repeatable")
+    @Operation(operationId = "deleteAssignment", summary = "Removes an assignment; repeatable")
     public Response delete(@RestPath String assignmentId) {
         return operations.start(assignments.delete(assignmentId));
     }

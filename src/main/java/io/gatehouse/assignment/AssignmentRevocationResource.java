@@ -30,7 +30,7 @@ class AssignmentRevocationResource {
     @RolesAllowed({Roles.OPERATOR, Roles.DELEGATE})
     @Operation(
             operationId = "revokeAssignments",
-            summary = "Takes every permission set named from every principal in every account named")
+            summary = "Removes assignments")
     public Response revoke(Body<AssignmentSelection> body) {
         return operations.start(assignments.revoke(body.value()));
     }

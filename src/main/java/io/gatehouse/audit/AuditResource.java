@@ -40,7 +40,7 @@ public class AuditResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(operationId = "listAuditEvents", summary = "Entries of the audit, newest first")
+    @Operation(operationId = "listAuditEvents", summary = "Lists audit entries, newest first")
     public Page<AuditEvent> list(@BeanParam AuditFilter filter, @BeanParam PageRequest page) {
         Slice slice = pages.slice(page);
         long before = slice.after() == null ? Long.MAX_VALUE : Long.parseLong(slice.after());
@@ -56,7 +56,7 @@ public class AuditResource {
     @RunOnVirtualThread
     @Operation(
             operationId = "exportAuditEvents",
-            summary = "Entries of the audit, oldest first, one JSON object a line",
+            summary = "Exports audit entries, oldest first, one JSON object a line",
             description = "A line without its last member, hash, is what the hash is the SHA-256 of.")
     @APIResponse(
             responseCode = "200",
@@ -73,7 +73,7 @@ public class AuditResource {
     @RunOnVirtualThread
     @Operation(
             operationId = "verifyAuditEvents",
-            summary = "Whether no entry of the audit was changed, removed or put in")
+            summary = "Verifies that no audit entry was changed, removed or inserted")
     public AuditVerification verify() {
         return verifier.verify();
     }

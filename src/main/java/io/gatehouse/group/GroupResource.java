@@ -103,7 +103,7 @@ class GroupResource {
     @Path("/{groupId}")
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "deleteGroup", summary = "Deletes a group, its assignments first")
+    @Operation(operationId = "deleteGroup", summary = "Deletes a group after its assignments")
     @Parameter(ref = "If-Match")
     public Response delete(@RestPath @Pattern(regexp = ID) String groupId) {
         return operations.start(groups.delete(groupId));
@@ -112,7 +112,7 @@ class GroupResource {
     @GET
     @Path("/{groupId}/members")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listGroupMembers", summary = "Lists who is in a group")
+    @Operation(operationId = "listGroupMembers", summary = "Lists the members of a group")
     @RunOnVirtualThread
     public Page<GroupMember> members(
             @RestPath @Pattern(regexp = ID) String groupId,
@@ -125,7 +125,7 @@ class GroupResource {
     @Path("/{groupId}/members")
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "setGroupMembers", summary = "Gives a group exactly these members")
+    @Operation(operationId = "setGroupMembers", summary = "Sets the members of a group")
     public Response setMembers(@RestPath @Pattern(regexp = ID) String groupId, Body<DesiredMembers> body) {
         return operations.start(groups.setMembers(groupId, body));
     }
@@ -134,7 +134,7 @@ class GroupResource {
     @Path("/{groupId}/members/{userId}")
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "addGroupMember", summary = "Puts a user into a group; repeatable")
+    @Operation(operationId = "addGroupMember", summary = "Adds a user to a group; repeatable")
     @APIResponse(responseCode = "204", description = "A member now.")
     @APIResponse(responseCode = "202", description = "The group has access for which a second person has to agree.")
     public Response addMember(
@@ -146,7 +146,7 @@ class GroupResource {
     @Path("/{groupId}/members/{userId}")
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "removeGroupMember", summary = "Takes a user out of a group; repeatable")
+    @Operation(operationId = "removeGroupMember", summary = "Removes a user from a group; repeatable")
     @APIResponse(responseCode = "204", description = "No member now.")
     public Response removeMember(
             @RestPath @Pattern(regexp = ID) String groupId, @RestPath @Pattern(regexp = ID) String userId) {

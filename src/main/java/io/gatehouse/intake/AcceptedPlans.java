@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Keeps two requests that are judged at the same moment from passing because neither sees the other (docs/adr/0054). A
+ * Keeps two requests that are judged at the same moment from passing because neither sees the other (docs/adr/0042). A
  * judgement may take seconds and asks AWS, so no lock is held over it: it notes how far it has seen, and the transaction that
  * journals the plan checks, under a short lock, that nothing about the same things was accepted since.
  */

@@ -90,7 +90,7 @@ public class OperationResource {
     @Produces(MediaType.APPLICATION_JSON)
     @org.eclipse.microprofile.openapi.annotations.Operation(
             operationId = "getOperation",
-            summary = "Shows how far an operation is")
+            summary = "Shows an operation and its progress")
     @APIResponse(
             responseCode = "200",
             description = "The operation, in whatever state.",
@@ -133,7 +133,7 @@ public class OperationResource {
     @RunOnVirtualThread
     @org.eclipse.microprofile.openapi.annotations.Operation(
             operationId = "cancelOperation",
-            summary = "Cancels what AWS does not have yet")
+            summary = "Cancels an operation")
     public Response cancel(@RestPath String operationId) {
         return control.cancel(operationId);
     }
@@ -145,7 +145,7 @@ public class OperationResource {
     @RunOnVirtualThread
     @org.eclipse.microprofile.openapi.annotations.Operation(
             operationId = "retryOperation",
-            summary = "Repeats failed items, or goes on")
+            summary = "Retries the failed items, or resumes the operation")
     public Response retry(@RestPath String operationId) {
         return control.retry(operationId);
     }
@@ -157,7 +157,7 @@ public class OperationResource {
     @RunOnVirtualThread
     @org.eclipse.microprofile.openapi.annotations.Operation(
             operationId = "decideOperation",
-            summary = "Approves or rejects an operation that waits for it")
+            summary = "Approves or rejects an operation that waits for a second person")
     public Response decide(@RestPath String operationId, Body<ApprovalDecision> body) {
         return control.decide(operationId, body);
     }

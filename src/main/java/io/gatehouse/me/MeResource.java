@@ -29,7 +29,7 @@ class MeResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     @RolesAllowed(Roles.REQUESTER)
-    @Operation(operationId = "getMe", summary = "Who the caller is")
+    @Operation(operationId = "getMe", summary = "Shows who the caller is")
     public Me get() {
         Caller caller = current.get();
         return Me.of(caller, callers.of(caller));

@@ -37,7 +37,7 @@ class MfaPolicyResource {
     @GET
     @RunOnVirtualThread
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getMfaPolicy", summary = "Shows the MFA policy, how it is known and what to click")
+    @Operation(operationId = "getMfaPolicy", summary = "Shows the MFA policy, how it is known and the console steps")
     public Fresh<MfaPolicy> get() {
         return policy.get();
     }
@@ -45,7 +45,7 @@ class MfaPolicyResource {
     @PUT
     @RunOnVirtualThread
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "changeMfaPolicy", summary = "Declares the MFA policy and brings it about")
+    @Operation(operationId = "changeMfaPolicy", summary = "Declares the MFA policy and starts its change")
     @Parameter(ref = "If-Match")
     public Response change(Body<NewMfaPolicy> body, @RestQuery @DefaultValue("false") boolean allowWeaker) {
         return operations.start(policy.change(body, allowWeaker));
@@ -56,7 +56,7 @@ class MfaPolicyResource {
     @Idempotent
     @RunOnVirtualThread
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "attestMfaPolicy", summary = "States that the console shows the declared MFA policy")
+    @Operation(operationId = "attestMfaPolicy", summary = "Attests that the console shows the declared MFA policy")
     @APIResponse(
             responseCode = "201",
             description = "Who attested the policy, when, and until when that counts.",

@@ -66,7 +66,7 @@ class OrganizationResource {
     @GET
     @Path("/checks")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listOrganizationChecks", summary = "Looks whether everything is set up as it must be")
+    @Operation(operationId = "listOrganizationChecks", summary = "Checks whether everything is set up")
     public Uni<Page<Check>> checks(@BeanParam PageRequest page) {
         return checks.look().map(pages.of(page, Check::key));
     }

@@ -56,7 +56,7 @@ class PermissionSetResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(
             operationId = "listPermissionSets",
-            summary = "Lists permission sets, without what costs calls of its own")
+            summary = "Lists permission sets, without details that need extra AWS calls")
     @RunOnVirtualThread
     public Page<PermissionSet> list(
             @RestQuery @Nullable @Size(min = 1, max = 32) String name,
@@ -88,7 +88,7 @@ class PermissionSetResource {
     @RunOnVirtualThread
     @Operation(
             operationId = "replacePermissionSet",
-            summary = "Makes a permission set, and the accounts it is in, what the body says")
+            summary = "Replaces a permission set and re-provisions its accounts")
     @Parameter(ref = "If-Match")
     public Response replace(@RestPath String permissionSetId, Body<PermissionSetDocument> body) {
         return operations.start(sets.replace(preconditions.check(sets.current(permissionSetId)), body.value()));
@@ -100,7 +100,7 @@ class PermissionSetResource {
     @RunOnVirtualThread
     @Operation(
             operationId = "deletePermissionSet",
-            summary = "Deletes a permission set, its assignments first where asked for")
+            summary = "Deletes a permission set, and its assignments if asked to")
     @Parameter(ref = "If-Match")
     public Response delete(@RestPath String permissionSetId, @RestQuery boolean removeAssignments) {
         return operations.start(sets.delete(preconditions.check(sets.current(permissionSetId)), removeAssignments));

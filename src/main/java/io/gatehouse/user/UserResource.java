@@ -99,7 +99,7 @@ class UserResource {
     @Path("/{userId}")
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "deleteUser", summary = "Deletes a user, assignments and memberships first")
+    @Operation(operationId = "deleteUser", summary = "Deletes a user after the user's assignments and memberships")
     @Parameter(ref = "If-Match")
     public Response delete(@RestPath @Pattern(regexp = ID) String userId) {
         return operations.start(users.delete(userId));
@@ -122,7 +122,7 @@ class UserResource {
     @Idempotent
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "inviteUser", summary = "Has a user get a first password, or says how")
+    @Operation(operationId = "inviteUser", summary = "Sends a first password, or explains how to obtain one")
     @APIResponse(
             responseCode = "200",
             description = "What the user does next.",
