@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Accounts")
 class AccountResource {
     private final Exactly exactly;
+    private static final String ID_MESSAGE = "must be an account id of twelve digits";
+
     private static final String ID = "^\\d{12}$";
 
     private final AccountService service;
@@ -68,7 +70,7 @@ class AccountResource {
     @Path("/{accountId}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getAccount", summary = "Shows an account")
-    public Uni<Fresh<Account>> get(@RestPath @Pattern(regexp = ID) String accountId) {
+    public Uni<Fresh<Account>> get(@RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String accountId) {
         return exactly.asAsked(service.get(accountId));
     }
 
@@ -78,7 +80,8 @@ class AccountResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "updateAccount", summary = "Renames, moves or tags an account")
     @Parameter(ref = "If-Match")
-    public Response update(@RestPath @Pattern(regexp = ID) String accountId, Body<AccountChange> body) {
+    public Response update(
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String accountId, Body<AccountChange> body) {
         return operations.start(service.update(accountId, body));
     }
 
@@ -86,9 +89,12 @@ class AccountResource {
     @Path("/{accountId}")
     @RunOnVirtualThread
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "closeAccount", summary = "Closes an account")
+    @Operation(operationId = "closeAccount", summary = "Closes an account, its assignments first where asked for")
     @Parameter(ref = "If-Match")
-    public Response close(@RestPath @Pattern(regexp = ID) String accountId, @RestQuery @Nullable String confirm) {
-        return operations.start(service.close(accountId, confirm));
+    public Response close(
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String accountId,
+            @RestQuery @Nullable String confirm,
+            @RestQuery boolean removeAssignments) {
+        return operations.start(service.close(accountId, confirm, removeAssignments));
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.account;
 
+import io.gatehouse.lookup.AssignmentLookup;
 import io.gatehouse.lookup.OrganizationalUnitLookup;
 import io.gatehouse.lookup.OrganizationalUnitRef;
 import io.gatehouse.lookup.References;
@@ -28,6 +29,7 @@ public class AccountService {
     private final Accounts accounts;
     private final OrganizationalUnitLookup units;
     private final Contacts contacts;
+    private final AssignmentLookup assignments;
     private final OpenCreations openCreations;
     private final CreateAccount createAccount;
     private final UpdateAccount updateAccount;
@@ -39,6 +41,7 @@ public class AccountService {
             Accounts accounts,
             OrganizationalUnitLookup units,
             Contacts contacts,
+            AssignmentLookup assignments,
             OpenCreations openCreations,
             CreateAccount createAccount,
             UpdateAccount updateAccount,
@@ -48,6 +51,7 @@ public class AccountService {
         this.accounts = accounts;
         this.units = units;
         this.contacts = contacts;
+        this.assignments = assignments;
         this.openCreations = openCreations;
         this.createAccount = createAccount;
         this.updateAccount = updateAccount;
@@ -99,22 +103,33 @@ public class AccountService {
      * The end of an account.
      *
      * @param confirm its e-mail, so that nobody closes one account and means another
+     * @param removeAssignments whether its assignments are removed before: afterwards AWS can't
      */
-    NewOperation close(String accountId, @Nullable String confirm) {
-        Account account = seen(accountId, CallContext.exact());
+    NewOperation close(String accountId, @Nullable String confirm, boolean removeAssignments) {
+        CallContext calls = CallContext.exact();
+        Account account = seen(accountId, calls);
         if (account.managementAccount()) {
             throw new ProblemException(
                     ErrorCode.MANAGEMENT_ACCOUNT,
-                    "The management account can't be closed while it has an organization");
+                    "The management account can't be closed while it has an organization.");
         }
         if (!account.email().equalsIgnoreCase(confirm)) {
-            String detail = "Closing an account needs confirm=, its e-mail";
+            String detail = "Closing an account needs confirm=, its e-mail.";
             throw new ProblemException(
                     ErrorCode.CONFIRMATION_REQUIRED,
                     detail,
                     List.of(FieldError.parameter("confirm", ErrorCode.CONFIRMATION_REQUIRED.name(), detail)));
         }
-        return closeAccount.plan(account);
+        if (CloseAccountStep.closed(account.state())) {
+            return closeAccount.plan(account, List.of(), 0);
+        }
+        return removeAssignments
+                ? closeAccount.plan(
+                        account, calls.await(assignments.ofAccount(accountId).chain(assignments::removals)), 0)
+                : closeAccount.plan(
+                        account,
+                        List.of(),
+                        calls.await(assignments.setsIn(accountId)).size());
     }
 
     private Account seen(String accountId, CallContext calls) {

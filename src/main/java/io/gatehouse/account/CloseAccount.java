@@ -1,5 +1,6 @@
 package io.gatehouse.account;
 
+import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.OperationType;
 import io.gatehouse.operation.Target;
@@ -18,17 +19,24 @@ class CloseAccount implements OperationType {
         return NAME;
     }
 
-    NewOperation plan(Account account) {
+    /**
+     * @param removals its assignments, where they are to be removed first
+     * @param setsLeft how many permission sets are assigned in it and stay
+     */
+    NewOperation plan(Account account, List<NewItem> removals, int setsLeft) {
         List<String> warnings = new ArrayList<>();
         warnings.add("Only AWS Support can open a closed account again, for 90 days. Its e-mail stays taken.");
         if (CloseAccountStep.closed(account.state())) {
             warnings.add("The account is closed already.");
         }
-        return NewOperation.of(
-                        this,
-                        Roles.ADMIN,
-                        new Target("ACCOUNT", account.accountId()),
-                        List.of(CloseAccountStep.of(account)))
+        if (setsLeft > 0) {
+            warnings.add("Its assignments of " + setsLeft
+                    + " permission sets stay: AWS can't remove them from a closed account, nobody can use them, and they go with"
+                    + " the account. To remove them first, close it with removeAssignments=true.");
+        }
+        List<NewItem> items = new ArrayList<>(removals);
+        items.add(CloseAccountStep.of(account).atStage(removals.isEmpty() ? 0 : 1));
+        return NewOperation.of(this, Roles.ADMIN, new Target("ACCOUNT", account.accountId()), items)
                 .warning(warnings);
     }
 }

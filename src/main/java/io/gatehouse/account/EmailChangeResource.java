@@ -22,6 +22,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/accounts/{accountId}/email-change")
 @Tag(name = "Accounts")
 class EmailChangeResource {
+    private static final String ID_MESSAGE = "must be an account id of twelve digits";
+
     private static final String ID = "^\\d{12}$";
 
     private final EmailChangeService service;
@@ -44,7 +46,7 @@ class EmailChangeResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EmailChange.class)))
-    public Response start(@RestPath @Pattern(regexp = ID) String accountId, Body<NewEmail> body) {
+    public Response start(@RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String accountId, Body<NewEmail> body) {
         return operations.perform(service.start(accountId, body));
     }
 
@@ -61,7 +63,8 @@ class EmailChangeResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EmailChange.class)))
-    public Response confirm(@RestPath @Pattern(regexp = ID) String accountId, Body<EmailCode> body) {
+    public Response confirm(
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String accountId, Body<EmailCode> body) {
         return operations.perform(service.confirm(accountId, body));
     }
 }

@@ -33,7 +33,10 @@ public record NewAccount(
         @Pattern(regexp = EMAIL, message = "must be an e-mail address as AWS accepts it")
         String email,
 
-        @Nullable @Pattern(regexp = "^[A-Za-z0-9_+=,.@-]{1,64}$")
+        @Nullable
+        @Pattern(
+                regexp = "^[A-Za-z0-9_+=,.@-]{1,64}$",
+                message = "may have 1 to 64 letters, digits and _ + = , . @ - only")
         String roleName,
 
         @Nullable Boolean iamUserAccessToBilling,

@@ -35,8 +35,8 @@ class OpenCreations {
                 .ifPresent(operation -> {
                     throw ProblemException.at(
                                     "/email",
-                                    ErrorCode.CONFLICT,
-                                    "An account with this e-mail is being created by " + operation.href())
+                                    ErrorCode.CHANGE_IN_PROGRESS,
+                                    "An account with this e-mail is being created by " + operation.href() + ".")
                             .with("operation", operation.href());
                 });
     }

@@ -1,7 +1,7 @@
 package io.gatehouse.assignment;
 
-import io.gatehouse.lookup.AccountRef;
 import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.lookup.AssignmentRemoval;
 import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.NewItem;
@@ -22,7 +22,10 @@ final class AssignmentItems {
     /** The fact under which the assignment an operation came to is known. */
     static final String RESULT = "assignmentId";
 
-    private static final String NOT_ACTIVE = "accountState";
+    private static final String NOT_ACTIVE = AssignmentRemoval.NOT_ACTIVE;
+
+    /** Parameter of items nobody named, see {@link io.gatehouse.lookup.AssignmentRemoval#IMPLIED}. */
+    private static final String IMPLIED = AssignmentRemoval.IMPLIED;
 
     private AssignmentItems() {}
 
@@ -33,9 +36,18 @@ final class AssignmentItems {
                 .principal(key.principalType().name(), key.principalId());
     }
 
-    /** Notes that the account could not be given access to when the item was planned. */
-    static NewItem noting(NewItem item, AccountRef account) {
-        return account.active() ? item : item.with(NOT_ACTIVE, account.state());
+    /** An item about a row; notes whether its account is active, and whether somebody named it. */
+    static NewItem of(String action, Selected.Row row) {
+        NewItem item = of(action, row.key());
+        NewItem noted = row.account().active()
+                ? item
+                : item.with(NOT_ACTIVE, row.account().state());
+        return row.implied() ? noted.with(IMPLIED, "true") : noted;
+    }
+
+    /** Whether nobody named the account: it came in through a unit, or with a principal that is deleted. */
+    static boolean implied(Item item) {
+        return item.text(IMPLIED) != null;
     }
 
     /** Whether the account could not be given access to when the item was planned. */

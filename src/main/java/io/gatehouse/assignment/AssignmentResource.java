@@ -52,9 +52,7 @@ class AssignmentResource {
     @Idempotent
     @RunOnVirtualThread
     @RolesAllowed({Roles.OPERATOR, Roles.DELEGATE})
-    @Operation(
-            operationId = "createAssignments",
-            summary = "Creates assignments")
+    @Operation(operationId = "createAssignments", summary = "Creates assignments")
     public Response create(Body<AssignmentSelection> body) {
         return operations.start(assignments.create(body.value()));
     }

@@ -28,9 +28,7 @@ class AssignmentRevocationResource {
     @Idempotent
     @RunOnVirtualThread
     @RolesAllowed({Roles.OPERATOR, Roles.DELEGATE})
-    @Operation(
-            operationId = "revokeAssignments",
-            summary = "Removes assignments")
+    @Operation(operationId = "revokeAssignments", summary = "Removes assignments")
     public Response revoke(Body<AssignmentSelection> body) {
         return operations.start(assignments.revoke(body.value()));
     }

@@ -22,6 +22,8 @@ abstract class AssignmentStep implements Step {
     private final RecentWrites recent;
     private final LostAnswers lost;
     private final AssignmentWatch watch;
+    private final AssignmentVerdicts verdicts;
+    private final Duration window;
 
     AssignmentStep(
             AssignmentRequest.Kind kind,
@@ -33,6 +35,8 @@ abstract class AssignmentStep implements Step {
         this.kind = kind;
         this.existing = existing;
         this.recent = recent;
+        this.verdicts = verdicts;
+        this.window = config.consistencyWindow();
         this.lost = new LostAnswers(kind, assignments, existing, verdicts, recent, config.consistencyWindow());
         this.watch = new AssignmentWatch(kind, assignments, existing, verdicts, recent);
     }
@@ -83,7 +87,18 @@ abstract class AssignmentStep implements Step {
 
     @Override
     public final Verdict send(Work work) {
-        return ask(work, AssignmentItems.key(work.item()));
+        AssignmentKey key = AssignmentItems.key(work.item());
+        Instant now = Instant.now();
+        return verdicts.provenByAnother(kind, work.item(), now)
+                .filter(proven -> stillSo(work, key, proven, now))
+                .map(proven -> verdicts.already(kind, work.item(), work.item().attempts() - 1))
+                .orElseGet(() -> ask(work, key));
+    }
+
+    /** What an equal request has just brought about; a listing tells only after a while. */
+    private boolean stillSo(Work work, AssignmentKey key, Instant proven, Instant now) {
+        return proven.isAfter(now.minus(window))
+                || existing.among(work, List.of(key)).contains(key) == (kind == AssignmentRequest.Kind.CREATION);
     }
 
     @Override

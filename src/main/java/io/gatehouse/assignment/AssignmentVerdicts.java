@@ -1,5 +1,6 @@
 package io.gatehouse.assignment;
 
+import io.gatehouse.lookup.AccountClosures;
 import io.gatehouse.lookup.AccountLookup;
 import io.gatehouse.lookup.AccountRef;
 import io.gatehouse.lookup.AssignmentKey;
@@ -12,6 +13,7 @@ import io.gatehouse.operation.Verdict;
 import io.gatehouse.operation.Work;
 import io.gatehouse.upstream.AsyncFailure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,14 +26,25 @@ class AssignmentVerdicts {
 
     private final AccountLookup accounts;
     private final PrincipalLookup principals;
+    private final AccountClosures closures;
+    private final RecentProofs proofs;
 
-    AssignmentVerdicts(AccountLookup accounts, PrincipalLookup principals) {
+    AssignmentVerdicts(
+            AccountLookup accounts, PrincipalLookup principals, AccountClosures closures, RecentProofs proofs) {
         this.accounts = accounts;
+        this.closures = closures;
+        this.proofs = proofs;
         this.principals = principals;
+    }
+
+    /** When another item was proven to have brought the same about. */
+    Optional<Instant> provenByAnother(AssignmentRequest.Kind kind, Item item, Instant now) {
+        return proofs.byAnother(kind, AssignmentItems.key(item), item.itemId(), now);
     }
 
     /** AWS did what it was asked for. */
     Verdict succeeded(AssignmentRequest.Kind kind, Item item) {
+        proofs.prove(kind, AssignmentItems.key(item), item.itemId(), Instant.now());
         return switch (kind) {
             case CREATION -> named(Verdict.done(Outcome.CREATED), item);
             case DELETION -> Verdict.done(Outcome.REMOVED);
@@ -66,8 +79,18 @@ class AssignmentVerdicts {
             case PRINCIPAL_NOT_FOUND ->
                 kind == AssignmentRequest.Kind.CREATION && principalExists(work)
                         ? new Verdict.Failed(words, failure.name(), true, null)
-                        : Verdict.failed(words, failure.name());
-            case DENIED, MISSING_POLICY, QUOTA, OTHER -> Verdict.failed(words, failure.name());
+                        : Verdict.failed(
+                                words + " The principal is gone; assign the permission set to another.",
+                                failure.name());
+            case MISSING_POLICY ->
+                Verdict.failed(
+                        words + " Create the policy with this name and path in account "
+                                + AssignmentItems.key(work.item()).accountId() + ", then retry the operation.",
+                        failure.name());
+            case QUOTA ->
+                Verdict.failed(
+                        words + " Free some of the quota or have it raised, then retry the operation.", failure.name());
+            case DENIED, OTHER -> Verdict.failed(words, failure.name());
         };
     }
 
@@ -76,20 +99,29 @@ class AssignmentVerdicts {
         return account(work).filter(AccountRef::active).isEmpty();
     }
 
-    /** Why nothing was sent. */
+    /**
+     * AWS can do nothing there. What nobody named is skipped: an account that came in through a unit, or what a user, group or
+     * permission set leaves behind.
+     */
     Verdict inactive(Work work) {
-        return Verdict.failed(
-                account(work)
-                        .map(account ->
-                                "Account " + account.id() + " (" + account.name() + ") is " + account.state() + ".")
-                        .orElse("The account is not in the organization any more."),
-                ACCOUNT_NOT_ACTIVE);
+        return inactive(work, "");
+    }
+
+    private Verdict inactive(Work work, String awsWords) {
+        String words = account(work)
+                        .map(closures::words)
+                        .orElse("Account " + AssignmentItems.key(work.item()).accountId()
+                                + " is not in the organization any more.")
+                + awsWords;
+        return AssignmentItems.implied(work.item())
+                ? Verdict.done(Outcome.SKIPPED).noting(words)
+                : Verdict.failed(words, ACCOUNT_NOT_ACTIVE);
     }
 
     /** AWS says the same of an account it is still setting up and of one that is suspended. */
     private Verdict inTime(Work work, String words) {
         return stillInactive(work)
-                ? Verdict.failed(words, ACCOUNT_NOT_ACTIVE)
+                ? inactive(work, " AWS says: " + words)
                 : new Verdict.Failed(words, AsyncFailure.TRANSIENT.name(), true, null);
     }
 

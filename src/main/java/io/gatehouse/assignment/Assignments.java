@@ -39,6 +39,9 @@ public interface Assignments {
     /** What a principal has in one account, see {@link #ofPrincipal}. */
     Uni<Fresh<List<AssignmentKey>>> ofPrincipalInAccount(PrincipalKey principal, String accountId);
 
+    /** Ids of the permission sets that are provisioned in an account. */
+    Uni<List<String>> setsIn(String accountId);
+
     /** Everything in an account; one call for each permission set provisioned there. */
     Uni<Fresh<List<AssignmentKey>>> ofAccount(String accountId);
 

@@ -3,6 +3,8 @@ package io.gatehouse.assignment;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.operation.Verdict;
 import io.gatehouse.operation.Work;
+import io.gatehouse.upstream.FailureKind;
+import io.gatehouse.upstream.UpstreamException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -42,7 +44,17 @@ class CreateAssignmentStep extends AssignmentStep {
 
     @Override
     Verdict ask(Work work, AssignmentKey key) {
-        AssignmentRequest request = work.await(assignments.create(key));
+        AssignmentRequest request;
+        try {
+            request = work.await(assignments.create(key));
+        } catch (UpstreamException e) {
+            if (e.kind() != FailureKind.NOT_FOUND) {
+                throw e;
+            }
+            return Verdict.failed(
+                    e.detail() + " The permission set " + key.permissionSetId() + " is gone; assign another.",
+                    "PERMISSION_SET_NOT_FOUND");
+        }
         return switch (request.state()) {
             case IN_PROGRESS, UNKNOWN -> new Verdict.Accepted(request.requestId());
             case SUCCEEDED -> verdicts.succeeded(KIND, work.item());

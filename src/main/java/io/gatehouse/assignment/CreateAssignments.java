@@ -21,12 +21,16 @@ class CreateAssignments implements OperationType {
     }
 
     NewOperation plan(Selected selected, JsonNode request) {
-        List<NewItem> items = selected.items((key, principal, account, set) -> AssignmentItems.noting(
-                        AssignmentItems.of(AssignmentItems.CREATE, key), account)
-                .saying("Give " + principal.type() + " " + principal.name() + " the permission set " + set.name()
-                        + " in account " + account.id() + " (" + account.name() + ")."));
+        List<NewItem> items = selected.items(row -> AssignmentItems.of(AssignmentItems.CREATE, row)
+                .saying("Give " + row.principal().type() + " " + row.principal().name() + " the permission set "
+                        + row.set().name() + " in account " + row.account().id() + " ("
+                        + row.account().name()
+                        + ")."));
+        List<String> warnings = warnings(selected);
         if (items.size() != 1) {
-            return NewOperation.of(this, Roles.OPERATOR, null, items).asking(request);
+            return NewOperation.of(this, Roles.OPERATOR, null, items)
+                    .asking(request)
+                    .warning(warnings);
         }
         AssignmentKey only = selected.only();
         return NewOperation.of(
@@ -34,12 +38,20 @@ class CreateAssignments implements OperationType {
                         Roles.OPERATOR,
                         AssignmentItems.target(only),
                         List.of(items.getFirst().with(AssignmentItems.ALONE, only.assignmentId())))
-                .asking(request);
+                .asking(request)
+                .warning(warnings);
     }
 
     @Override
     public @Nullable Target result(Map<String, String> facts) {
         String id = facts.get(AssignmentItems.RESULT);
         return id == null ? null : new Target(AssignmentItems.TARGET, id);
+    }
+
+    private static List<String> warnings(Selected selected) {
+        long skipped = selected.skipped();
+        return skipped == 0
+                ? List.of()
+                : List.of(skipped + " accounts of these units are not active and will be skipped.");
     }
 }

@@ -32,9 +32,12 @@ class DeleteAssignmentStep extends AssignmentStep {
 
     @Override
     Optional<Verdict> known(Work work, boolean listed) {
-        return listed
-                ? Optional.empty()
-                : Optional.of(verdicts.already(KIND, work.item(), work.item().attempts()));
+        if (listed) {
+            return AssignmentItems.plannedInactive(work.item()) && verdicts.stillInactive(work)
+                    ? Optional.of(verdicts.inactive(work))
+                    : Optional.empty();
+        }
+        return Optional.of(verdicts.already(KIND, work.item(), work.item().attempts()));
     }
 
     @Override

@@ -20,10 +20,10 @@ class DeleteAssignments implements OperationType {
     }
 
     NewOperation plan(Selected selected, JsonNode request) {
-        List<NewItem> items =
-                selected.items((key, principal, account, set) -> AssignmentItems.of(AssignmentItems.DELETE, key)
-                        .saying("Take the permission set " + set.name() + " in account " + account.id() + " ("
-                                + account.name() + ") from " + principal.type() + " " + principal.name() + "."));
+        List<NewItem> items = selected.items(row -> AssignmentItems.of(AssignmentItems.DELETE, row)
+                .saying("Take the permission set " + row.set().name() + " in account "
+                        + row.account().id() + " (" + row.account().name() + ") from "
+                        + row.principal().type() + " " + row.principal().name() + "."));
         @Nullable Target target = items.size() == 1 ? AssignmentItems.target(selected.only()) : null;
         return NewOperation.of(this, Roles.OPERATOR, target, items).asking(request);
     }

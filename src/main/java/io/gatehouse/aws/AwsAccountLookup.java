@@ -4,17 +4,25 @@ import io.gatehouse.account.Account;
 import io.gatehouse.lookup.AccountLookup;
 import io.gatehouse.lookup.AccountRef;
 import io.gatehouse.lookup.Resolved;
+import io.gatehouse.upstream.Each;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Accounts by name, all from the one list, so that a thousand references cost no more than one. */
+/** Accounts by id, by a call for each; by name, or very many, from the one list, so that a thousand cost no more than one. */
 @Singleton
 final class AwsAccountLookup implements AccountLookup {
+    /** So many accounts are described one by one in the time that listing them all would take. */
+    private static final int FEW = 40;
+
+    private static final int AT_ONCE = 8;
+
     private final AwsAccounts accounts;
     private final OrganizationTree tree;
 
@@ -26,15 +34,47 @@ final class AwsAccountLookup implements AccountLookup {
 
     @Override
     public Uni<Resolved<AccountRef>> find(String reference) {
-        return accounts.flat().map(listed -> {
-            List<AccountRef> everything =
-                    listed.value().stream().map(AwsAccountLookup::reference).toList();
-            List<AccountRef> byKey = everything.stream()
-                    .filter(account ->
-                            account.id().equals(reference) || account.email().equalsIgnoreCase(reference))
-                    .toList();
-            return Resolved.among(reference, byKey.isEmpty() ? named(everything, reference) : byKey, AccountRef::id);
-        });
+        return Ids.ACCOUNT.fit(reference)
+                ? byId(reference)
+                        .chain(found -> found.isPresent()
+                                ? Uni.createFrom().item(new Resolved.Found<>(found.get()))
+                                : listed(reference))
+                : listed(reference);
+    }
+
+    @Override
+    public Uni<Map<String, Resolved<AccountRef>>> findAll(Collection<String> references) {
+        List<String> distinct = references.stream().distinct().toList();
+        return (distinct.size() <= FEW
+                        ? Each.of(distinct, AT_ONCE, this::find)
+                        : everything().map(all -> distinct.stream()
+                                .map(reference -> among(all, reference))
+                                .toList()))
+                .map(answers -> {
+                    Map<String, Resolved<AccountRef>> found = new LinkedHashMap<>();
+                    for (int i = 0; i < distinct.size(); i++) {
+                        found.put(distinct.get(i), answers.get(i));
+                    }
+                    return found;
+                });
+    }
+
+    private Uni<Resolved<AccountRef>> listed(String reference) {
+        return everything().map(all -> among(all, reference));
+    }
+
+    private Uni<List<AccountRef>> everything() {
+        return accounts.flat()
+                .map(listed ->
+                        listed.value().stream().map(AwsAccountLookup::reference).toList());
+    }
+
+    private static Resolved<AccountRef> among(List<AccountRef> everything, String reference) {
+        List<AccountRef> byKey = everything.stream()
+                .filter(account ->
+                        account.id().equals(reference) || account.email().equalsIgnoreCase(reference))
+                .toList();
+        return Resolved.among(reference, byKey.isEmpty() ? named(everything, reference) : byKey, AccountRef::id);
     }
 
     @Override

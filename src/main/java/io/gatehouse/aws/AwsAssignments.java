@@ -186,6 +186,13 @@ final class AwsAssignments implements Assignments {
     }
 
     @Override
+    public Uni<List<String>> setsIn(String accountId) {
+        return instance.required()
+                .chain(where -> Refusals.absentIfMissing(provisioning.sets(where, accountId)))
+                .map(sets -> sets.orElse(List.of()));
+    }
+
+    @Override
     public Uni<Fresh<List<AssignmentKey>>> ofAccount(String accountId) {
         return Ids.ACCOUNT.fit(accountId)
                 ? byAccount.get(accountId, key -> instance.required()

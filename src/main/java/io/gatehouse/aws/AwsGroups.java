@@ -3,6 +3,7 @@ package io.gatehouse.aws;
 import io.gatehouse.group.Group;
 import io.gatehouse.group.GroupMember;
 import io.gatehouse.group.Groups;
+import io.gatehouse.lookup.ExternalId;
 import io.gatehouse.upstream.Addition;
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.Fresh;
@@ -81,8 +82,11 @@ final class AwsGroups implements Groups {
                         AwsApi.DESCRIBE_GROUP,
                         () -> client.describeGroup(
                                 request -> request.identityStoreId(store).groupId(groupId))))
-                .map(found -> found.map(
-                        answer -> new Group(answer.groupId(), text(answer.displayName()), answer.description()))));
+                .map(found -> found.map(answer -> new Group(
+                        answer.groupId(),
+                        text(answer.displayName()),
+                        answer.description(),
+                        ids(answer.hasExternalIds() ? answer.externalIds() : List.of())))));
     }
 
     @Override
@@ -244,7 +248,18 @@ final class AwsGroups implements Groups {
     }
 
     private static Group group(software.amazon.awssdk.services.identitystore.model.Group group) {
-        return new Group(group.groupId(), text(group.displayName()), group.description());
+        return new Group(
+                group.groupId(),
+                text(group.displayName()),
+                group.description(),
+                ids(group.hasExternalIds() ? group.externalIds() : List.of()));
+    }
+
+    private static @Nullable List<ExternalId> ids(
+            List<software.amazon.awssdk.services.identitystore.model.ExternalId> given) {
+        return given.isEmpty()
+                ? null
+                : given.stream().map(id -> new ExternalId(id.issuer(), id.id())).toList();
     }
 
     private static String text(@Nullable String text) {

@@ -44,6 +44,20 @@ final class AwsPrincipalLookup implements PrincipalLookup {
         };
     }
 
+    @Override
+    public Uni<Boolean> isExternal(PrincipalKey principal) {
+        return switch (principal.type()) {
+            case USER ->
+                users.find(principal.id())
+                        .map(found -> found.filter(user -> user.value().externalIds() != null)
+                                .isPresent());
+            case GROUP ->
+                groups.find(principal.id())
+                        .map(found -> found.filter(group -> group.value().externalIds() != null)
+                                .isPresent());
+        };
+    }
+
     /** An id comes first; a name may look like one. */
     private static <T> Uni<Resolved<PrincipalRef>> find(
             String reference,

@@ -1,8 +1,8 @@
 package io.gatehouse.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.lookup.ExternalId;
 import io.gatehouse.user.Address;
-import io.gatehouse.user.ExternalId;
 import io.gatehouse.user.PhoneNumber;
 import io.gatehouse.user.Photo;
 import io.gatehouse.user.UserAttribute;

@@ -143,6 +143,7 @@ final class Schemas {
         });
         all.values().removeIf(schema -> schema.getProperties() == null);
         all.forEach((name, schema) -> complete(name, schema, requested.contains(name)));
+        declareMembersOfProblems();
     }
 
     /** Requests name what is known today; answers may one day say more. */
@@ -261,6 +262,31 @@ final class Schemas {
             patch.addType(SchemaType.NULL);
         }
         return patch;
+    }
+
+    /** Members that only some problems have (RFC 9457 §3.2), so that programs find them by name. */
+    private void declareMembersOfProblems() {
+        Stream.of(
+                        "accountId",
+                        "accountState",
+                        "groupId",
+                        "operation",
+                        "organizationalUnitId",
+                        "permissionSetId",
+                        "userId")
+                .forEach(member -> declare(member, OASFactory.createSchema().addType(SchemaType.STRING)));
+        declare(
+                "requiredRoles",
+                OASFactory.createSchema()
+                        .addType(SchemaType.ARRAY)
+                        .items(OASFactory.createSchema().addType(SchemaType.STRING)));
+    }
+
+    private void declare(String member, Schema type) {
+        get("Problem")
+                .addProperty(
+                        member,
+                        type.description(words.member("Problem", member)).example(words.example("Problem", member)));
     }
 
     /** Removes the schemas nobody refers to. */

@@ -95,9 +95,7 @@ final class Backlog {
             int window = open.cancelRequested() ? 0 : window();
             Adoptions.Adopted adopted = unlessItFails(
                     open.id(),
-                    () -> adoptions
-                            .adopt(lease, open.id(), this::knows, window)
-                            .orElse(null));
+                    () -> adoptions.adopt(lease, open.id(), this::knows, window).orElse(null));
             if (adopted == null) {
                 continue;
             }

@@ -41,7 +41,7 @@ final class ChangeGroup implements OperationType, Step {
         boolean same = GroupSettings.of(current).equals(desired);
         return NewOperation.of(
                         this, Roles.OPERATOR, new Target("GROUP", current.groupId()), same ? List.of() : List.of(item))
-                .asking(json.valueToTree(desired))
+                .asking(json.valueToTree(desired.applied(current)))
                 .changing(json.valueToTree(GroupSettings.of(current)), json.valueToTree(desired))
                 .knowing(Map.of("groupId", current.groupId()));
     }
@@ -84,7 +84,6 @@ final class ChangeGroup implements OperationType, Step {
 
     @Override
     public Reply reply(Operation operation, Work work) {
-        GroupSettings settings = json.convertValue(operation.request(), GroupSettings.class);
-        return new Reply(200, null, settings.of(work.known("groupId")), false);
+        return new Reply(200, null, json.convertValue(operation.request(), Group.class), false);
     }
 }

@@ -22,7 +22,7 @@ import java.util.List;
 
 /**
  * Deletes a group, its assignments first: AWS would leave them orphaned. Assignments that come while it is under way are
- * found before the last step and removed as well.
+ * found before the last step and removed as well; those in accounts that are not active AWS can't remove.
  */
 @Singleton
 final class DeleteGroup implements OperationType, Step {
@@ -38,14 +38,14 @@ final class DeleteGroup implements OperationType, Step {
         this.assignments = assignments;
     }
 
-    NewOperation plan(Group group, List<AssignmentKey> assigned) {
-        List<NewItem> items =
-                new ArrayList<>(assigned.stream().map(AssignmentRemoval::of).toList());
+    NewOperation plan(Group group, List<NewItem> removals) {
+        List<NewItem> items = new ArrayList<>(removals);
         items.add(NewItem.of(NAME)
                 .atStage(1)
                 .with("groupId", group.groupId())
                 .saying("Deletes the group " + group.displayName() + " and its memberships."));
-        return NewOperation.of(this, Roles.OPERATOR, new Target("GROUP", group.groupId()), items);
+        return NewOperation.of(this, Roles.OPERATOR, new Target("GROUP", group.groupId()), items)
+                .warning(AssignmentRemoval.warnings(removals));
     }
 
     @Override
@@ -61,7 +61,9 @@ final class DeleteGroup implements OperationType, Step {
     @Override
     public Verdict send(Work work) {
         String groupId = work.item().required("groupId");
-        List<AssignmentKey> left = work.await(assignments.ofPrincipal(new PrincipalKey(PrincipalType.GROUP, groupId)));
+        List<AssignmentKey> left = work.await(assignments
+                .ofPrincipal(new PrincipalKey(PrincipalType.GROUP, groupId))
+                .chain(assignments::removable));
         if (!left.isEmpty()) {
             return removeFirst(left, work.item().attempts());
         }

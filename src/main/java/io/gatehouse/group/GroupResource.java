@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 class GroupResource {
     private final Exactly exactly;
     /** {@code ResourceId} of the Identity Store. */
+    private static final String ID_MESSAGE = "must be an id of the identity store";
+
     private static final String ID = "^([0-9a-f]{10}-)?[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}$";
 
     private final GroupService groups;
@@ -81,7 +83,7 @@ class GroupResource {
     @Path("/{groupId}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getGroup", summary = "Shows a group")
-    public Uni<Fresh<Group>> get(@RestPath @Pattern(regexp = ID) String groupId) {
+    public Uni<Fresh<Group>> get(@RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String groupId) {
         return exactly.asAsked(groups.get(groupId));
     }
 
@@ -95,7 +97,8 @@ class GroupResource {
             description = "The group as it is now.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Group.class)))
     @Parameter(ref = "If-Match")
-    public Response change(@RestPath @Pattern(regexp = ID) String groupId, Body<GroupSettings> body) {
+    public Response change(
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String groupId, Body<GroupSettings> body) {
         return operations.perform(groups.change(groupId, body));
     }
 
@@ -105,7 +108,7 @@ class GroupResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "deleteGroup", summary = "Deletes a group after its assignments")
     @Parameter(ref = "If-Match")
-    public Response delete(@RestPath @Pattern(regexp = ID) String groupId) {
+    public Response delete(@RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String groupId) {
         return operations.start(groups.delete(groupId));
     }
 
@@ -115,7 +118,7 @@ class GroupResource {
     @Operation(operationId = "listGroupMembers", summary = "Lists the members of a group")
     @RunOnVirtualThread
     public Page<GroupMember> members(
-            @RestPath @Pattern(regexp = ID) String groupId,
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String groupId,
             @BeanParam @Valid ListRequest asked,
             @BeanParam PageRequest page) {
         return lists.members(groupId, asked, page, groups.members(groupId));
@@ -126,7 +129,8 @@ class GroupResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "setGroupMembers", summary = "Sets the members of a group")
-    public Response setMembers(@RestPath @Pattern(regexp = ID) String groupId, Body<DesiredMembers> body) {
+    public Response setMembers(
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String groupId, Body<DesiredMembers> body) {
         return operations.start(groups.setMembers(groupId, body));
     }
 
@@ -135,10 +139,11 @@ class GroupResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "addGroupMember", summary = "Adds a user to a group; repeatable")
-    @APIResponse(responseCode = "204", description = "A member now.")
+    @APIResponse(responseCode = "204", description = "The user is a member.")
     @APIResponse(responseCode = "202", description = "The group has access for which a second person has to agree.")
     public Response addMember(
-            @RestPath @Pattern(regexp = ID) String groupId, @RestPath @Pattern(regexp = ID) String userId) {
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String groupId,
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String userId) {
         return operations.perform(groups.addMember(groupId, userId));
     }
 
@@ -147,9 +152,10 @@ class GroupResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "removeGroupMember", summary = "Removes a user from a group; repeatable")
-    @APIResponse(responseCode = "204", description = "No member now.")
+    @APIResponse(responseCode = "204", description = "The user is not a member.")
     public Response removeMember(
-            @RestPath @Pattern(regexp = ID) String groupId, @RestPath @Pattern(regexp = ID) String userId) {
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String groupId,
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String userId) {
         return operations.perform(groups.removeMember(groupId, userId));
     }
 }

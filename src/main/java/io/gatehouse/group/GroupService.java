@@ -82,7 +82,10 @@ public class GroupService {
         CallContext calls = CallContext.exact();
         Group current = seen(groupId, calls);
         return deleteGroup.plan(
-                current, calls.await(assignments.ofPrincipal(new PrincipalKey(PrincipalType.GROUP, groupId))));
+                current,
+                calls.await(assignments
+                        .ofPrincipal(new PrincipalKey(PrincipalType.GROUP, groupId))
+                        .chain(assignments::removals)));
     }
 
     NewOperation setMembers(String groupId, Body<DesiredMembers> body) {

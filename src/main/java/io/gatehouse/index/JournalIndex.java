@@ -69,7 +69,9 @@ class JournalIndex implements JournalListener {
     @Override
     public void itemsEnded(List<Item> items) {
         Map<Alike, List<Item>> told = items.stream()
-                .filter(item -> item.phase() == Phase.SUCCEEDED && projections.containsKey(item.action()))
+                .filter(item -> item.phase() == Phase.SUCCEEDED
+                        && item.outcome() != Outcome.SKIPPED
+                        && projections.containsKey(item.action()))
                 .collect(Collectors.groupingBy(
                         item -> new Alike(item.operationId(), item.action(), Objects.requireNonNull(item.outcome()))));
         if (told.isEmpty()) {

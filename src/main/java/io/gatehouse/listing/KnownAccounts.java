@@ -9,6 +9,7 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,11 @@ class KnownAccounts implements AccountLookup {
     @Override
     public Uni<Resolved<AccountRef>> find(String reference) {
         return known.first(Part.ACCOUNTS, now -> found(now, reference), aws.find(reference));
+    }
+
+    @Override
+    public Uni<Map<String, Resolved<AccountRef>>> findAll(Collection<String> references) {
+        return aws.findAll(references);
     }
 
     @Override

@@ -66,6 +66,12 @@ class KnownPrincipals implements PrincipalLookup {
                 aws.findAll(type, references));
     }
 
+    /** An answer that lets a write happen is asked of AWS. */
+    @Override
+    public Uni<Boolean> isExternal(PrincipalKey principal) {
+        return aws.isExternal(principal);
+    }
+
     @Override
     public Uni<Map<PrincipalKey, String>> names(Collection<PrincipalKey> principals) {
         return aws.names(principals);

@@ -1,6 +1,7 @@
 package io.gatehouse.lookup;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.Optional;
 public interface AccountLookup {
     /** By id, e-mail (both unique) or name (ambiguous where several accounts carry it); without the unit it lies in. */
     Uni<Resolved<AccountRef>> find(String reference);
+
+    /** Each reference by itself, in as few calls as possible however many there are. */
+    Uni<Map<String, Resolved<AccountRef>>> findAll(Collection<String> references);
 
     /** By id alone, in one call; without the unit it lies in. */
     Uni<Optional<AccountRef>> byId(String accountId);

@@ -1,10 +1,35 @@
 package io.gatehouse.lookup;
 
 import io.gatehouse.operation.NewItem;
+import java.util.List;
 
 /** The removal of an assignment as part of something larger: how every feature asks for it. */
 public final class AssignmentRemoval {
+    /** Parameter of an item that nobody named: one whose account is not active is skipped. */
+    public static final String IMPLIED = "implied";
+
+    /** Parameter: the state of the item's account when it was planned, unless that was active. */
+    public static final String NOT_ACTIVE = "accountState";
+
     private AssignmentRemoval() {}
+
+    /** The item of an assignment in an account of which it is known whether it is active. */
+    public static NewItem of(AssignmentKey key, AccountRef account) {
+        NewItem item = of(key);
+        return account.active() ? item : item.with(NOT_ACTIVE, account.state());
+    }
+
+    /** What is to be said before these are removed: how many lie where AWS can't remove them. */
+    public static List<String> warnings(List<NewItem> removals) {
+        long skipped = removals.stream()
+                .filter(item -> item.parameters().has(NOT_ACTIVE))
+                .count();
+        return skipped == 0
+                ? List.of()
+                : List.of(skipped
+                        + " of its assignments lie in accounts that are not active. AWS can't remove them; they are"
+                        + " skipped, nobody can use them, and they go with the accounts.");
+    }
 
     /** The item, of the first stage. */
     public static NewItem of(AssignmentKey key) {
@@ -12,6 +37,7 @@ public final class AssignmentRemoval {
                 .account(key.accountId())
                 .permissionSet(key.permissionSetId())
                 .principal(key.principalType().name(), key.principalId())
+                .with(IMPLIED, "true")
                 .saying("Removes the assignment " + key.assignmentId() + ".");
     }
 }

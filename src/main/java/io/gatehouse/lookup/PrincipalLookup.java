@@ -12,6 +12,9 @@ public interface PrincipalLookup {
     /** Each reference by itself, in as few calls as possible however many there are. */
     Uni<Map<String, Resolved<PrincipalRef>>> findAll(PrincipalType type, Collection<String> references);
 
+    /** Whether another identity provider gave it, so that it belongs there; false for one that is gone. */
+    Uni<Boolean> isExternal(PrincipalKey principal);
+
     /** Names of many principals; one that was deleted is missing from the map, for assignments outlive it. */
     Uni<Map<PrincipalKey, String>> names(Collection<PrincipalKey> principals);
 }

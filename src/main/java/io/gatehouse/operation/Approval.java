@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Approval")
 public record Approval(
-        @Schema(type = SchemaType.STRING, implementation = String.class) State state,
+        @Schema(type = SchemaType.STRING, implementation = String.class)
+        State state,
+
         List<String> reasons,
         @Nullable Instant expiresAt,
         @Nullable String decidedBy,

@@ -31,8 +31,8 @@ class IdentitySourceKnown implements OrganizationCheck {
             case ACTIVE_DIRECTORY, EXTERNAL ->
                 warning(
                         "Configured as " + config.identitySource()
-                                + ": users and groups belong to the source, which may"
-                                + " overwrite what is changed here, and MFA is the external provider's business.",
+                                + ": users and groups belong to the source, so they are not written here, and MFA is the"
+                                + " external provider's business.",
                         "Create users and groups at the source.");
             case UNKNOWN ->
                 warning(

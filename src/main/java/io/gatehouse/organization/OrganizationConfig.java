@@ -11,6 +11,13 @@ public interface OrganizationConfig {
     @WithDefault("UNKNOWN")
     IdentitySource identitySource();
 
+    /**
+     * Whether users and groups may be written that no identity provider gave (they have no external id), although the
+     * identity source is an external one or an Active Directory. Those of the provider never may.
+     */
+    @WithDefault("false")
+    boolean writeOwnPrincipals();
+
     /** The organization's quota of accounts, where somebody looked it up; AWS's default is 10. */
     OptionalInt accountQuota();
 }

@@ -32,6 +32,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/organizational-units")
 @Tag(name = "Organization")
 class OrganizationalUnitResource {
+    private static final String ID_MESSAGE = "must be the id of a unit (ou-…) or the root (r-…)";
+
     private static final String ID = "^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$";
 
     private final OrganizationalUnitList list;
@@ -72,7 +74,8 @@ class OrganizationalUnitResource {
     @Path("/{organizationalUnitId}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getOrganizationalUnit", summary = "Shows an organizational unit or the root")
-    public Uni<Fresh<OrganizationalUnit>> get(@RestPath @Pattern(regexp = ID) String organizationalUnitId) {
+    public Uni<Fresh<OrganizationalUnit>> get(
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String organizationalUnitId) {
         return units.get(organizationalUnitId);
     }
 
@@ -89,7 +92,8 @@ class OrganizationalUnitResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = OrganizationalUnit.class)))
     public Response change(
-            @RestPath @Pattern(regexp = ID) String organizationalUnitId, Body<OrganizationalUnitChange> body) {
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String organizationalUnitId,
+            Body<OrganizationalUnitChange> body) {
         return operations.perform(units.change(organizationalUnitId, body));
     }
 
@@ -99,7 +103,7 @@ class OrganizationalUnitResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "deleteOrganizationalUnit", summary = "Deletes an organizational unit that is empty")
     @APIResponse(responseCode = "204", description = "The unit is gone.")
-    public Response delete(@RestPath @Pattern(regexp = ID) String organizationalUnitId) {
+    public Response delete(@RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String organizationalUnitId) {
         return operations.perform(units.delete(organizationalUnitId));
     }
 }

@@ -29,7 +29,7 @@ class CreatePermissionSet implements OperationType {
         content.customerManagedPolicies()
                 .forEach(policy -> items.add(attached(PermissionSetItems.attach(null, policy))));
         if (content.inlinePolicy() != null) {
-            items.add(attached(PermissionSetItems.putInline(null, PolicyDocument.Text.of(content.inlinePolicy()))));
+            items.add(attached(PermissionSetItems.putInline(null, PolicyDocument.text(content.inlinePolicy()))));
         }
         if (content.permissionsBoundary() != null) {
             items.add(attached(PermissionSetItems.putBoundary(null, content.permissionsBoundary())));

@@ -1,5 +1,8 @@
 package io.gatehouse.permissionset;
 
+import io.gatehouse.lookup.AccountClosures;
+import io.gatehouse.lookup.AccountLookup;
+import io.gatehouse.lookup.AccountRef;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Outcome;
 import io.gatehouse.operation.Step;
@@ -10,7 +13,10 @@ import io.gatehouse.upstream.Removal;
 import io.gatehouse.upstream.UpstreamException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Deletes a set. Just after its last assignment went, AWS still calls it assigned for a while
@@ -21,10 +27,17 @@ class DeletePermissionSetStep implements Step {
     private static final int ATTEMPTS = 15;
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
-    private final PermissionSets sets;
+    /** How many accounts a sentence names. */
+    private static final int SAID = 3;
 
-    DeletePermissionSetStep(PermissionSets sets) {
+    private final PermissionSets sets;
+    private final AccountLookup accounts;
+    private final AccountClosures closures;
+
+    DeletePermissionSetStep(PermissionSets sets, AccountLookup accounts, AccountClosures closures) {
         this.sets = sets;
+        this.accounts = accounts;
+        this.closures = closures;
     }
 
     @Override
@@ -47,10 +60,28 @@ class DeletePermissionSetStep implements Step {
             if (e.kind() != FailureKind.CONFLICT) {
                 throw e;
             }
+            Optional<String> held = heldBack(work);
+            if (held.isPresent()) {
+                return Verdict.failed(held.get(), "PERMISSION_SET_ASSIGNED");
+            }
             return work.item().attempts() < ATTEMPTS
                     ? new Verdict.SendAgain(e.detail(), PAUSE)
                     : Verdict.failed(e.detail(), "PERMISSION_SET_ASSIGNED");
         }
+    }
+
+    /** Why AWS will not give it up soon: everything it is still in are accounts that are not active. */
+    private Optional<String> heldBack(Work work) {
+        List<String> accountIds =
+                work.await(sets.accountsProvisioned(PermissionSetLanes.id(work), ProvisionedFilter.ANY));
+        List<AccountRef> inactive = accountIds.stream()
+                .flatMap(id -> work.await(accounts.byId(id)).stream())
+                .filter(account -> !account.active())
+                .toList();
+        return accountIds.isEmpty() || inactive.size() < accountIds.size()
+                ? Optional.empty()
+                : Optional.of("AWS keeps the permission set while accounts that are not active have it. "
+                        + inactive.stream().limit(SAID).map(closures::words).collect(Collectors.joining(" ")));
     }
 
     @Override

@@ -57,8 +57,7 @@ public record NewPermissionSet(
 
         @Nullable List<@Valid CustomerManagedPolicy> customerManagedPolicies,
 
-        @Schema(type = SchemaType.OBJECT) @PolicyDocument @Nullable
-        JsonNode inlinePolicy,
+        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode inlinePolicy,
 
         @Valid @Nullable PermissionsBoundary permissionsBoundary,
 

@@ -81,7 +81,7 @@ class PermissionSetChangeSteps {
                 Outcome.CHANGED,
                 (id, item) -> changed(sets.putInlinePolicy(id, PermissionSetItems.document(item))),
                 (set, item) -> set.inlinePolicy() != null
-                        && PolicyDocument.Text.of(set.inlinePolicy()).equals(PermissionSetItems.document(item)));
+                        && PolicyDocument.text(set.inlinePolicy()).equals(PermissionSetItems.document(item)));
     }
 
     @Produces

@@ -53,7 +53,7 @@ record PermissionSetChanges(List<NewItem> reductions, List<NewItem> additions, b
         if (wanted.inlinePolicy() == null) {
             reductions.add(PermissionSetItems.deleteInline(id));
         } else {
-            additions.add(PermissionSetItems.putInline(id, PolicyDocument.Text.of(wanted.inlinePolicy())));
+            additions.add(PermissionSetItems.putInline(id, PolicyDocument.text(wanted.inlinePolicy())));
         }
     }
 

@@ -113,7 +113,10 @@ record PermissionSetContent(
         return given == null ? List.of() : given;
     }
 
+    /** Tags that are ours to change: those of AWS itself, such as CloudFormation's, are never touched. */
     private static Map<String, String> orEmpty(@Nullable Map<String, String> given) {
-        return given == null ? Map.of() : new TreeMap<>(given);
+        Map<String, String> ours = given == null ? new TreeMap<>() : new TreeMap<>(given);
+        ours.keySet().removeIf(key -> key.regionMatches(true, 0, "aws:", 0, 4));
+        return ours;
     }
 }

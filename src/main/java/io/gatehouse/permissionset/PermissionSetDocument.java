@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerManagedPolicies policies that exist in every account
  * @param inlinePolicy a policy document
  * @param permissionsBoundary the most it can ever allow
- * @param tags its tags
+ * @param tags its tags; those AWS keeps for itself ({@code aws:…}) are ignored and stay as they are
  */
 @JsonIgnoreProperties({"permissionSetId", "arn", "createdAt", "provisioned"})
 @Schema(name = "PermissionSetDocument")
@@ -53,15 +53,16 @@ public record PermissionSetDocument(
 
         @Nullable List<@Valid CustomerManagedPolicy> customerManagedPolicies,
 
-        @Schema(type = SchemaType.OBJECT) @PolicyDocument @Nullable
-        JsonNode inlinePolicy,
+        @Schema(type = SchemaType.OBJECT) @Nullable JsonNode inlinePolicy,
 
         @Valid @Nullable PermissionsBoundary permissionsBoundary,
 
         @Size(max = PermissionSetRules.TAGS_MAX) @Nullable
         Map<
                         @Size(min = 1, max = PermissionSetRules.TAG_KEY_MAX)
-                        @Pattern(regexp = PermissionSetRules.TAG_KEY, message = PermissionSetRules.TAG_KEY_MESSAGE)
+                        @Pattern(
+                                regexp = PermissionSetRules.ANY_TAG_KEY,
+                                message = PermissionSetRules.ANY_TAG_KEY_MESSAGE)
                         String,
                         @Size(max = PermissionSetRules.TAG_VALUE_MAX)
                         @Pattern(regexp = PermissionSetRules.TAG_VALUE, message = PermissionSetRules.TAG_VALUE_MESSAGE)

@@ -105,4 +105,16 @@ class PermissionSetResource {
     public Response delete(@RestPath String permissionSetId, @RestQuery boolean removeAssignments) {
         return operations.start(sets.delete(preconditions.check(sets.current(permissionSetId)), removeAssignments));
     }
+
+    @POST
+    @Path("/{permissionSetId}/provisioning")
+    @Idempotent
+    @RolesAllowed(Roles.ADMIN)
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "provisionPermissionSet",
+            summary = "Brings a permission set as it is to every account it is in")
+    public Response provision(@RestPath String permissionSetId) {
+        return operations.start(sets.provision(permissionSetId));
+    }
 }

@@ -24,7 +24,8 @@ final class PermissionSetRules {
     static final int POLICY_NAME_MAX = 128;
     static final int POLICY_PATH_MAX = 512;
     static final String POLICY_PATH = "((/[A-Za-z0-9.,+@=_-]+)*)/";
-    static final String POLICY_PATH_MESSAGE = "must begin and end with a slash";
+    static final String POLICY_PATH_MESSAGE =
+            "must be / or begin and end with a slash, with letters, digits and . , + @ = _ - between slashes, such as /team/";
 
     /** AWS managed and customer managed policies together (quota "Policies attached to a permission set"). */
     static final int POLICIES_MAX = 25;
@@ -35,6 +36,10 @@ final class PermissionSetRules {
     static final String TAG_KEY = "(?!(?i:aws:))[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
     static final String TAG_KEY_MESSAGE =
             "may have letters, digits, spaces and _ . : / = + - @ only and must not begin with aws:";
+    /** As AWS has them: its own begin with aws:, are shown, and ignored where they are sent back. */
+    static final String ANY_TAG_KEY = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
+
+    static final String ANY_TAG_KEY_MESSAGE = "may have letters, digits, spaces and _ . : / = + - @ only";
     static final String TAG_VALUE = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
     static final String TAG_VALUE_MESSAGE = "may have letters, digits, spaces and _ . : / = + - @ only";
 

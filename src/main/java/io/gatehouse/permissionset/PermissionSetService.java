@@ -2,7 +2,6 @@ package io.gatehouse.permissionset;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.journal.OperationQueries;
-import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.AssignmentLookup;
 import io.gatehouse.lookup.InstanceLookup;
 import io.gatehouse.lookup.InstanceRef;
@@ -14,6 +13,7 @@ import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +28,7 @@ public class PermissionSetService {
 
     private static final String COMMERCIAL = "aws";
     private static final int RECENT = 20;
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final PermissionSets sets;
     private final InstanceLookup instances;
@@ -36,6 +37,7 @@ public class PermissionSetService {
     private final CreatePermissionSet creation;
     private final UpdatePermissionSet update;
     private final DeletePermissionSet deletion;
+    private final ProvisionPermissionSet provisioning;
     private final ObjectMapper json;
 
     PermissionSetService(
@@ -46,6 +48,7 @@ public class PermissionSetService {
             CreatePermissionSet creation,
             UpdatePermissionSet update,
             DeletePermissionSet deletion,
+            ProvisionPermissionSet provisioning,
             ObjectMapper json) {
         this.sets = sets;
         this.instances = instances;
@@ -54,6 +57,7 @@ public class PermissionSetService {
         this.creation = creation;
         this.update = update;
         this.deletion = deletion;
+        this.provisioning = provisioning;
         this.json = json;
     }
 
@@ -78,6 +82,9 @@ public class PermissionSetService {
     public NewOperation create(NewPermissionSet asked) {
         CallContext calls = CallContext.exact();
         PermissionSetContent content = PermissionSetContent.of(asked, template(asked, calls));
+        if (content.inlinePolicy() != null) {
+            PolicyDocument.check(content.inlinePolicy());
+        }
         calls.await(sets.findByName(asked.name())).ifPresent(existing -> {
             throw ProblemException.at(
                             "/name",
@@ -95,12 +102,24 @@ public class PermissionSetService {
         String id = current.permissionSetId();
         PermissionSetContent before = PermissionSetContent.of(current);
         PermissionSetContent after = PermissionSetContent.of(asked);
+        // what AWS holds can be sent back, however it came to be
+        if (after.inlinePolicy() != null && !after.inlinePolicy().equals(before.inlinePolicy())) {
+            PolicyDocument.check(after.inlinePolicy());
+        }
         PermissionSetChanges changes = PermissionSetChanges.between(id, before, after);
         boolean provision = changes.reachesAccounts() || current.provisioned() == Provisioned.OUTDATED;
         List<String> accounts =
                 provision ? CallContext.exact().await(sets.accountsProvisioned(id, ProvisionedFilter.ANY)) : List.of();
         return update.plan(id, changes, accounts, json.valueToTree(asked))
                 .changing(json.valueToTree(before), json.valueToTree(after));
+    }
+
+    /** Brings a set as it is to every account it is in. */
+    NewOperation provision(String id) {
+        PermissionSet current = current(id);
+        refuseWhileChanging(id);
+        return provisioning.plan(
+                current, CallContext.exact().await(sets.accountsProvisioned(id, ProvisionedFilter.ANY)));
     }
 
     /** Deletes a set: 409 while it is assigned, unless its assignments shall go first. */
@@ -115,8 +134,11 @@ public class PermissionSetService {
                     current.name() + " is assigned in " + accounts.size()
                             + " accounts. Remove its assignments first, or delete it with removeAssignments=true.");
         }
-        List<AssignmentKey> assigned = accounts.isEmpty() ? List.of() : calls.await(assignments.ofPermissionSet(id));
-        return deletion.plan(current, assigned);
+        return deletion.plan(
+                current,
+                accounts.isEmpty()
+                        ? List.of()
+                        : calls.await(assignments.ofPermissionSet(id).chain(assignments::removals)));
     }
 
     private @Nullable PermissionSetTemplate template(NewPermissionSet asked, CallContext calls) {
@@ -158,9 +180,10 @@ public class PermissionSetService {
                 .findFirst()
                 .ifPresent(open -> {
                     throw new ProblemException(
-                                    ErrorCode.CONFLICT,
-                                    "Operation " + open.id() + " is still changing this permission set.")
-                            .with("operation", open.href());
+                                    ErrorCode.CHANGE_IN_PROGRESS,
+                                    "Operation " + open.id() + " is still changing the permission set " + id + ".")
+                            .with("operation", open.href())
+                            .retryAfter(SOON);
                 });
     }
 

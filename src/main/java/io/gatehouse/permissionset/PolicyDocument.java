@@ -1,73 +1,69 @@
 package io.gatehouse.permissionset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.validation.Constraint;
-import jakarta.validation.ConstraintValidator;
-import jakarta.validation.ConstraintValidatorContext;
-import jakarta.validation.Payload;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.ProblemException;
 import java.io.UncheckedIOException;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * An IAM policy document small enough for a permission set: a JSON object of at most 10,240 characters that are not white
- * space, and 32,768 bytes (AWS documentation, "IAM Identity Center quotas").
+ * The inline policy of a permission set, as AWS takes it: a JSON object of at most 10,240 characters that are not white
+ * space (AWS documentation, "IAM Identity Center quotas"), 32,768 in all, none beyond Latin-1
+ * ({@code PermissionSetPolicyDocument} of the service model), and of the grammar of IAM policies.
  */
-@Constraint(validatedBy = PolicyDocument.Check.class)
-@Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
-@interface PolicyDocument {
-    /** What callers read. */
-    String message() default
-            "must be a JSON object, a policy document, of at most 10,240 characters that are not white space";
+final class PolicyDocument {
+    static final String POINTER = "/inlinePolicy";
 
-    /** Validation groups; none. */
-    Class<?>[] groups() default {};
+    private static final int CHARACTERS = 10_240;
+    private static final int LENGTH = 32_768;
+    private static final int LATIN_1 = 0xFF;
+    private static final ObjectWriter WRITER = JsonMapper.builder().build().writer();
 
-    /** Payload; none. */
-    Class<? extends Payload>[] payload() default {};
+    private PolicyDocument() {}
 
-    /** How a document is sent to AWS, which takes no character beyond Latin-1. */
-    final class Text {
-        private static final ObjectWriter WRITER = JsonMapper.builder()
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                .build()
-                .writer();
-
-        private Text() {}
-
-        static String of(JsonNode document) {
-            try {
-                return WRITER.writeValueAsString(document);
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
+    /** How a document is sent to AWS. */
+    static String text(JsonNode document) {
+        try {
+            return WRITER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Whether a JSON value is one. */
-    final class Check implements ConstraintValidator<PolicyDocument, JsonNode> {
-        private static final int CHARACTERS = 10_240;
-        private static final int BYTES = 32_768;
-
-        @Override
-        public boolean isValid(@Nullable JsonNode document, ConstraintValidatorContext context) {
-            if (document == null || document.isNull()) {
-                return true;
-            }
-            if (!document.isObject()) {
-                return false;
-            }
-            String text = Text.of(document);
-            return text.length() <= BYTES
-                    && text.chars().filter(c -> !Character.isWhitespace(c)).count() <= CHARACTERS;
+    /**
+     * Refuses what AWS would refuse, or take and never apply.
+     *
+     * @throws ProblemException 400 naming everything that is wrong
+     */
+    static void check(JsonNode document) {
+        List<FieldError> wrong = new ArrayList<>(PolicyGrammar.of(document, POINTER));
+        String text = text(document);
+        long counted = text.chars().filter(c -> !Character.isWhitespace(c)).count();
+        if (counted > CHARACTERS) {
+            wrong.add(FieldError.pointer(
+                    POINTER,
+                    "TOO_LONG",
+                    "has " + counted + " characters that are not white space; AWS takes at most " + CHARACTERS + "."));
+        }
+        if (text.length() > LENGTH) {
+            wrong.add(FieldError.pointer(
+                    POINTER, "TOO_LONG", "has " + text.length() + " characters; AWS takes at most " + LENGTH + "."));
+        }
+        OptionalInt foreign = text.chars().filter(c -> c > LATIN_1).findFirst();
+        if (foreign.isPresent()) {
+            wrong.add(FieldError.pointer(
+                    POINTER,
+                    "PATTERN",
+                    "has the character U+%04X, which AWS does not take in a policy; only Latin-1 is."
+                            .formatted(foreign.getAsInt())));
+        }
+        if (!wrong.isEmpty()) {
+            throw ProblemException.invalid(wrong);
         }
     }
 }

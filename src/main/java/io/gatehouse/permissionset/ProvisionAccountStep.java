@@ -1,5 +1,7 @@
 package io.gatehouse.permissionset;
 
+import io.gatehouse.lookup.AccountClosures;
+import io.gatehouse.lookup.AccountLookup;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Outcome;
 import io.gatehouse.operation.Step;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,9 +36,14 @@ class ProvisionAccountStep implements Step {
 
     private final PermissionSets sets;
     private final ProvisioningFlights flights;
+    private final AccountLookup accounts;
+    private final AccountClosures closures;
 
-    ProvisionAccountStep(PermissionSets sets, ProvisioningFlights flights) {
+    ProvisionAccountStep(
+            PermissionSets sets, ProvisioningFlights flights, AccountLookup accounts, AccountClosures closures) {
         this.sets = sets;
+        this.accounts = accounts;
+        this.closures = closures;
         this.flights = flights;
     }
 
@@ -74,7 +82,10 @@ class ProvisionAccountStep implements Step {
             for (Work work : works) {
                 String account = account(work);
                 if (outdated.contains(account)) {
-                    if (listingsMayLag(work)) {
+                    Optional<Verdict> skipped = skipped(work);
+                    if (skipped.isPresent()) {
+                        verdicts.put(work.item().itemId(), skipped.get());
+                    } else if (listingsMayLag(work)) {
                         verdicts.put(work.item().itemId(), new Verdict.StillUnknown("AWS's listings lag.", SOON));
                     }
                 } else {
@@ -105,7 +116,14 @@ class ProvisionAccountStep implements Step {
                 inFlight,
                 (work, request) -> request.state() == Provisioning.State.SUCCEEDED
                         ? Verdict.done(Outcome.CHANGED)
-                        : ProvisioningFlights.failed(request));
+                        : skipped(work).orElseGet(() -> ProvisioningFlights.failed(request)));
+    }
+
+    /** AWS brings nothing to an account that is not active, and nobody can use what is there. */
+    private Optional<Verdict> skipped(Work work) {
+        return work.await(accounts.byId(account(work)))
+                .filter(account -> !account.active())
+                .map(account -> Verdict.done(Outcome.SKIPPED).noting(closures.words(account)));
     }
 
     private static boolean listingsMayLag(Work work) {

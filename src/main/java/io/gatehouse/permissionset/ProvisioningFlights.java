@@ -100,7 +100,11 @@ class ProvisioningFlights {
         return switch (failure == null ? AsyncFailure.OTHER : failure) {
             case GONE -> new Verdict.Done(Outcome.ABSENT, words, Map.of(), List.of());
             case TRANSIENT -> Verdict.failedForNow(words);
-            case DENIED, MISSING_POLICY, PRINCIPAL_NOT_FOUND, QUOTA, OTHER ->
+            case MISSING_POLICY ->
+                Verdict.failed(
+                        words + " Create the policy with this name and path in the account, then retry the operation.",
+                        AsyncFailure.MISSING_POLICY.name());
+            case DENIED, PRINCIPAL_NOT_FOUND, QUOTA, OTHER ->
                 Verdict.failed(words, failure == null ? AsyncFailure.OTHER.name() : failure.name());
         };
     }

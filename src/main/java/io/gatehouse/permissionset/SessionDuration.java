@@ -10,6 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An ISO 8601 duration of one to twelve hours (AWS documentation, "Set session duration for AWS accounts"). */
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
     /** Whether a text is one. */
     final class Check implements ConstraintValidator<SessionDuration, String> {
+        /** {@code Duration} of AWS's service model, as far as {@link #SHORTEST} and {@link #LONGEST} leave anything of it. */
+        private static final Pattern AWS = Pattern.compile("P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?");
+
         private static final Duration SHORTEST = Duration.ofHours(1);
         private static final Duration LONGEST = Duration.ofHours(12);
 
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
             if (text == null) {
                 return true;
+            }
+            if (!AWS.matcher(text).matches()) {
+                return false;
             }
             try {
                 Duration duration = Duration.parse(text);

@@ -7,10 +7,12 @@ import io.gatehouse.simulator.world.Profile;
 import io.gatehouse.simulator.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the simulator alone, until it is stopped. Set by system properties: {@code port} (8090), {@code controlPort} (the next
@@ -37,10 +39,30 @@ public final class SimulatorMain {
         if (System.getProperty("content") != null) {
             options = options.holding(json(read(Path.of(System.getProperty("content")))));
         }
-        Simulator simulator = Simulator.start(options);
+        Simulator simulator = start(options);
+        if (simulator == null) {
+            System.exit(1);
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-close"));
         System.out.println(greeting(simulator));
         new CountDownLatch(1).await();
+    }
+
+    /** Null, and one line that says why, where the port is taken. */
+    private static @Nullable Simulator start(SimulatorOptions options) {
+        try {
+            return Simulator.start(options);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    System.err.println("Port " + options.awsPort() + " or " + options.controlPort()
+                            + " is taken: choose others with -Dport=… and -DcontrolPort=…");
+                    return null;
+                }
+            }
+            throw e;
+        }
     }
 
     private static String greeting(Simulator simulator) {

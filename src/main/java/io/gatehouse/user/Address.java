@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param primary whether it is the one to use
  */
 public record Address(
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String streetAddress,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String locality,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String region,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String postalCode,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String country,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String formatted,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String type,
 
         @Nullable Boolean primary) {}

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a user reaches, directly and through groups, and writes it down for the AWS CLI. */
 @ApplicationScoped
@@ -100,12 +101,15 @@ public class AwsConfigService {
             Map<String, String> permissionSetNames) {
         Map<String, AccountRef> byId = accounts.stream().collect(Collectors.toMap(AccountRef::id, account -> account));
         return reached.stream()
-                .flatMap(key ->
-                        byId.containsKey(key.accountId()) && permissionSetNames.containsKey(key.permissionSetId())
-                                ? Stream.of(new AwsConfigFile.Profile(
-                                        byId.get(key.accountId()), permissionSetNames.get(key.permissionSetId())))
-                                : Stream.empty())
+                .flatMap(key -> Stream.ofNullable(byId.get(key.accountId()))
+                        .filter(AwsConfigService::reachable)
+                        .flatMap(account -> Stream.ofNullable(permissionSetNames.get(key.permissionSetId()))
+                                .map(name -> new AwsConfigFile.Profile(account, name))))
                 .toList();
+    }
+
+    private static boolean reachable(@Nullable AccountRef account) {
+        return account != null && account.active();
     }
 
     private static ProblemException noInstance() {

@@ -1,6 +1,5 @@
 package io.gatehouse.user;
 
-import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.AssignmentLookup;
 import io.gatehouse.lookup.AssignmentRemoval;
 import io.gatehouse.lookup.PrincipalKey;
@@ -22,7 +21,8 @@ import java.util.List;
 
 /**
  * Deletes a user: the assignments first, for AWS would leave them orphaned, then the memberships, then the user. What
- * comes while it is under way is found before the last step and removed as well.
+ * comes while it is under way is found before the last step and removed as well; assignments in accounts that are not active
+ * AWS can't remove.
  */
 @Singleton
 final class DeleteUser implements OperationType, Step {
@@ -39,14 +39,15 @@ final class DeleteUser implements OperationType, Step {
         this.assignments = assignments;
     }
 
-    NewOperation plan(User user, List<AssignmentKey> assigned, List<String> groupIds) {
-        List<NewItem> items = new ArrayList<>(before(user.userId(), assigned, groupIds));
+    NewOperation plan(User user, List<NewItem> removals, List<String> groupIds) {
+        List<NewItem> items = new ArrayList<>(before(user.userId(), removals, groupIds));
         items.add(NewItem.of(NAME)
                 .atStage(2)
                 .principal(PrincipalType.USER.name(), user.userId())
                 .with(CreateUser.USER_ID, user.userId())
                 .saying("Deletes the user " + user.userName() + "."));
-        return NewOperation.of(this, Roles.OPERATOR, new Target("USER", user.userId()), items);
+        return NewOperation.of(this, Roles.OPERATOR, new Target("USER", user.userId()), items)
+                .warning(AssignmentRemoval.warnings(removals));
     }
 
     @Override
@@ -64,7 +65,13 @@ final class DeleteUser implements OperationType, Step {
         String userId = work.item().required(CreateUser.USER_ID);
         List<NewItem> first = before(
                 userId,
-                work.await(assignments.ofPrincipal(new PrincipalKey(PrincipalType.USER, userId))),
+                work
+                        .await(assignments
+                                .ofPrincipal(new PrincipalKey(PrincipalType.USER, userId))
+                                .chain(assignments::removable))
+                        .stream()
+                        .map(AssignmentRemoval::of)
+                        .toList(),
                 work.await(users.groupsOf(userId)).value());
         if (!first.isEmpty()) {
             return waitFor(first, work.item().attempts());
@@ -79,9 +86,8 @@ final class DeleteUser implements OperationType, Step {
                 : new Verdict.SendAgain("AWS still has the user.", Duration.ofSeconds(1));
     }
 
-    private static List<NewItem> before(String userId, List<AssignmentKey> assigned, List<String> groupIds) {
-        List<NewItem> items = new ArrayList<>();
-        assigned.forEach(key -> items.add(AssignmentRemoval.of(key)));
+    private static List<NewItem> before(String userId, List<NewItem> removals, List<String> groupIds) {
+        List<NewItem> items = new ArrayList<>(removals);
         groupIds.forEach(groupId -> items.add(NewItem.of(LEAVE)
                 .atStage(1)
                 .principal(PrincipalType.USER.name(), userId)

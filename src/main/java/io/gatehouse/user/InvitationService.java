@@ -65,6 +65,12 @@ class InvitationService {
         if (delivery == Delivery.ONE_TIME_PASSWORD && !caller.get().roles().contains(Roles.ADMIN)) {
             throw new ProblemException(ErrorCode.FORBIDDEN, "A one-time password needs the role " + Roles.ADMIN + ".");
         }
+        if (delivery == Delivery.EMAIL && user.email() == null) {
+            throw new ProblemException(
+                    ErrorCode.CONFLICT,
+                    "The user " + user.userName() + " has no e-mail to be invited by. Give one with PATCH /users/"
+                            + user.userId() + " first.");
+        }
         InstanceRef home = calls.await(instance.find())
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.CONFLICT,

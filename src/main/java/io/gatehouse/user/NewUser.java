@@ -37,58 +37,60 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "NewUser")
 public record NewUser(
-        @NotNull @Size(min = 1, max = Text.USER_NAME_LENGTH) @Pattern(regexp = Text.USER_NAME)
+        @NotNull
+        @Size(min = 1, max = Text.USER_NAME_LENGTH)
+        @Pattern(regexp = Text.USER_NAME, message = Text.USER_NAME_MESSAGE)
         String userName,
 
-        @NotNull @Size(min = 3, max = Text.LENGTH) @Pattern(regexp = Text.EMAIL)
+        @NotNull @Size(min = 3, max = Text.LENGTH) @Pattern(regexp = Text.EMAIL, message = Text.EMAIL_MESSAGE)
         String email,
 
-        @NotNull @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @NotNull @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String givenName,
 
-        @NotNull @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @NotNull @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String familyName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String displayName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String middleName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String formatted,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String honorificPrefix,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String honorificSuffix,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String nickName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String title,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String userType,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String preferredLanguage,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String locale,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String timezone,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String profileUrl,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String website,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String birthdate,
 
         @Nullable @Size(max = 1) List<@NotNull @Valid PhoneNumber> phoneNumbers,

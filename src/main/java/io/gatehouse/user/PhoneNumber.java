@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param primary whether it is the one to use
  */
 public record PhoneNumber(
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String value,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String type,
 
         @Nullable Boolean primary) {}

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param primary whether it is the one to use
  */
 public record Photo(
-        @NotNull @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @NotNull @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String value,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String type,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String display,
 
         @Nullable Boolean primary) {}

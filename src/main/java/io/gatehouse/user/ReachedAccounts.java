@@ -21,6 +21,7 @@ class ReachedAccounts {
             select distinct c.account_id, c.name, c.email, c.state, c.management_account, s.name as set_name
               from index_assignment a
               join index_account c on c.account_id = a.account_id and c.scope = a.scope and c.valid_to is null
+               and c.state = 'ACTIVE'
               join index_permission_set s
                 on s.permission_set_id = a.permission_set_id and s.scope = a.scope and s.valid_to is null
              where a.scope = (select id from current) and a.valid_to is null
@@ -35,7 +36,7 @@ class ReachedAccounts {
         this.jdbi = jdbi;
     }
 
-    /** Accounts in every state, each with the permission sets; empty while the index is not filled or lacks the user. */
+    /** Active accounts, each with the permission sets; empty while the index is not filled or lacks the user. */
     Optional<List<AwsConfigFile.Profile>> of(String userId) {
         return jdbi.withHandle(db -> {
             boolean known = db.createQuery(KNOWN).mapTo(Integer.class).one() == PARTS

@@ -13,5 +13,10 @@ final class Text {
     /** Longest text of any other attribute. */
     static final int LENGTH = 1024;
 
+    static final String USER_NAME_MESSAGE = "may have letters, digits, symbols and punctuation, but no blank";
+    static final String ANY_MESSAGE =
+            "may have letters, digits, symbols, punctuation and blanks, but no control character";
+    static final String EMAIL_MESSAGE = "must be an e-mail address: something on both sides of one @, without a blank";
+
     private Text() {}
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.user;
 
+import io.gatehouse.lookup.ExternalId;
 import io.gatehouse.web.EntityTagged;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -36,58 +36,60 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "UserProfile")
 public record UserProfile(
-        @NotNull @Size(min = 1, max = Text.USER_NAME_LENGTH) @Pattern(regexp = Text.USER_NAME)
+        @NotNull
+        @Size(min = 1, max = Text.USER_NAME_LENGTH)
+        @Pattern(regexp = Text.USER_NAME, message = Text.USER_NAME_MESSAGE)
         String userName,
 
-        @Nullable @Size(min = 3, max = Text.LENGTH) @Pattern(regexp = Text.EMAIL)
+        @Nullable @Size(min = 3, max = Text.LENGTH) @Pattern(regexp = Text.EMAIL, message = Text.EMAIL_MESSAGE)
         String email,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String givenName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String familyName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String displayName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String middleName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String formatted,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String honorificPrefix,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String honorificSuffix,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String nickName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String title,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String userType,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String preferredLanguage,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String locale,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String timezone,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String profileUrl,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String website,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY)
+        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String birthdate,
 
         @Nullable @Size(min = 1, max = 1) List<@NotNull @Valid PhoneNumber> phoneNumbers,

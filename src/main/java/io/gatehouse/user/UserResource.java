@@ -37,6 +37,8 @@ import org.jboss.resteasy.reactive.RestPath;
 class UserResource {
     private final Exactly exactly;
     /** {@code ResourceId} of the Identity Store. */
+    private static final String ID_MESSAGE = "must be the id of a user in the identity store";
+
     private static final String ID = "^([0-9a-f]{10}-)?[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}$";
 
     private final UserService users;
@@ -77,7 +79,7 @@ class UserResource {
     @Path("/{userId}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getUser", summary = "Shows a user")
-    public Uni<Fresh<User>> get(@RestPath @Pattern(regexp = ID) String userId) {
+    public Uni<Fresh<User>> get(@RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String userId) {
         return exactly.asAsked(users.get(userId));
     }
 
@@ -91,7 +93,8 @@ class UserResource {
             description = "The user as it is now.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = User.class)))
     @Parameter(ref = "If-Match")
-    public Response change(@RestPath @Pattern(regexp = ID) String userId, Body<UserProfile> body) {
+    public Response change(
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String userId, Body<UserProfile> body) {
         return operations.perform(users.change(userId, body));
     }
 
@@ -101,7 +104,7 @@ class UserResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "deleteUser", summary = "Deletes a user after the user's assignments and memberships")
     @Parameter(ref = "If-Match")
-    public Response delete(@RestPath @Pattern(regexp = ID) String userId) {
+    public Response delete(@RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String userId) {
         return operations.start(users.delete(userId));
     }
 
@@ -111,7 +114,7 @@ class UserResource {
     @Operation(operationId = "listUserGroups", summary = "Lists the groups a user is in")
     @RunOnVirtualThread
     public Page<UserGroup> groups(
-            @RestPath @Pattern(regexp = ID) String userId,
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String userId,
             @BeanParam @Valid ListRequest asked,
             @BeanParam PageRequest page) {
         return lists.groups(userId, asked, page, users.groups(userId));
@@ -130,7 +133,8 @@ class UserResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Invitation.class)))
-    public Response invite(@RestPath @Pattern(regexp = ID) String userId, Body<InvitationRequest> body) {
+    public Response invite(
+            @RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String userId, Body<InvitationRequest> body) {
         return operations.perform(users.invite(userId, body));
     }
 
@@ -145,7 +149,7 @@ class UserResource {
             description = "The configuration.",
             content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "304", description = "It is as the caller knows it.")
-    public String awsConfig(@RestPath @Pattern(regexp = ID) String userId) {
+    public String awsConfig(@RestPath @Pattern(regexp = ID, message = ID_MESSAGE) String userId) {
         return awsConfig.of(userId);
     }
 }

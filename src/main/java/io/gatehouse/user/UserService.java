@@ -115,7 +115,9 @@ public class UserService {
         User current = preconditions.check(calls.await(get(userId)).value());
         return deleteUser.plan(
                 current,
-                calls.await(assignments.ofPrincipal(new PrincipalKey(PrincipalType.USER, userId))),
+                calls.await(assignments
+                        .ofPrincipal(new PrincipalKey(PrincipalType.USER, userId))
+                        .chain(assignments::removals)),
                 calls.await(users.groupsOf(userId)).value());
     }
 

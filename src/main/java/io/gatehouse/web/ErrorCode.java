@@ -47,6 +47,11 @@ public enum ErrorCode {
     METHOD_NOT_ALLOWED(405, "This resource does not know the method", false, "Use one of the methods in Allow."),
     NOT_ACCEPTABLE(406, "The answer exists in none of the accepted media types", false, "Accept application/json."),
     CONFLICT(409, "The present state does not allow this", false, "Read the present state, then decide."),
+    CHANGE_IN_PROGRESS(
+            409,
+            "An earlier change is still under way",
+            true,
+            "Wait until the operation the problem names has ended, then send the same request."),
     ACCOUNT_EXISTS(
             409, "An account with this e-mail exists", false, "Use the account the problem names, or another e-mail."),
     ACCOUNT_NOT_ACTIVE(409, "The account is not active", false, "Choose an active account, or wait until it is."),
@@ -99,6 +104,11 @@ public enum ErrorCode {
             "The request's state does not allow this",
             false,
             "Read the request: its status says what it is about."),
+    MANAGED_BY_IDENTITY_PROVIDER(
+            409,
+            "The identity provider owns users and groups",
+            false,
+            "Change it at the identity provider, which hands it on to AWS."),
     RESERVED_NAME(409, "AWS reserves this name", false, "Choose another name."),
     MFA_POLICY_WEAKER(
             409, "The policy would become weaker", false, "If it is meant, ask for it with allowWeaker=true."),
@@ -182,6 +192,7 @@ public enum ErrorCode {
             false,
             "Ask for a time at or after the beginning of the history, which the detail names."),
     IN_THE_FUTURE(422, "The time lies in the future", false, "Ask for a time that has come."),
+    EMPTY_SELECTION(422, "The selection holds no account", false, "Name accounts, or units in which accounts lie."),
     IMMUTABLE_FIELD(
             422,
             "The body changes what cannot be changed",

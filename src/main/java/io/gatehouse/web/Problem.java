@@ -37,7 +37,7 @@ public record Problem(
         boolean retryable,
         List<FieldError> errors,
         @Nullable Upstream upstream,
-        @Schema(hidden = true) @JsonAnyGetter @JsonAnySetter Map<String, String> members) {
+        @Schema(hidden = true) @JsonAnyGetter @JsonAnySetter Map<String, Object> members) {
 
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request is refused or has failed. Carries no stack trace: a refusal is an answer, not a defect. */
@@ -22,7 +24,7 @@ public final class ProblemException extends RuntimeException {
     private record Particulars(
             String detail,
             List<FieldError> errors,
-            Map<String, String> members,
+            Map<String, Object> members,
             Map<String, String> headers,
             Problem.@Nullable Upstream upstream) {
         Particulars {
@@ -83,8 +85,21 @@ public final class ProblemException extends RuntimeException {
         }
         return new ProblemException(
                 code,
-                errors.size() == 1 ? errors.getFirst().detail() : errors.size() + " parts of the request are not valid",
+                errors.size() == 1 ? about(errors.getFirst()) : errors.size() + " parts of the request are not valid",
                 errors);
+    }
+
+    /** What is wrong, with its subject where the words of the part leave it to where they stand. */
+    private static String about(FieldError error) {
+        String detail = error.detail();
+        if (detail.isEmpty() || !Character.isLowerCase(detail.charAt(0))) {
+            return detail;
+        }
+        String subject = Stream.of(error.pointer(), error.parameter(), error.header())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        return (subject.isEmpty() ? "The body" : subject) + " " + detail;
     }
 
     /** The same with one more part of the request that is wrong. */
@@ -96,7 +111,16 @@ public final class ProblemException extends RuntimeException {
 
     /** The same with a further member in the problem, such as the id of what exists already. */
     public ProblemException with(String member, String value) {
-        var more = new TreeMap<>(members());
+        return with(member, (Object) value);
+    }
+
+    /** The same with a further member that is a list, such as the roles one of which is needed. */
+    public ProblemException with(String member, List<String> values) {
+        return with(member, (Object) List.copyOf(values));
+    }
+
+    private ProblemException with(String member, Object value) {
+        var more = new TreeMap<String, Object>(members());
         more.put(member, value);
         return new ProblemException(code, status, new Particulars(detail(), errors(), more, headers(), upstream()));
     }
@@ -147,7 +171,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** Further members of the problem. */
-    public Map<String, String> members() {
+    public Map<String, Object> members() {
         return particulars.members;
     }
 

@@ -5,8 +5,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,6 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Problems")
 @PermitAll
 public class ProblemTypesResource {
+
+    /** They change with the release only. */
+    private static final Instant STARTED = Instant.now();
 
     /**
      * One kind of problem.
@@ -61,8 +64,8 @@ public class ProblemTypesResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listProblemTypes", summary = "Lists every kind of problem")
-    public List<ProblemType> list() {
-        return Arrays.stream(ErrorCode.values()).map(ProblemType::of).toList();
+    public Page<ProblemType> list() {
+        return new Page<>(Arrays.stream(ErrorCode.values()).map(ProblemType::of).toList(), null, STARTED);
     }
 
     /** One kind of problem. */

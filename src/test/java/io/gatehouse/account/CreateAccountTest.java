@@ -441,7 +441,7 @@ class CreateAccountTest {
                         .post("/accounts")
                         .then()
                         .statusCode(409)
-                        .body("code", equalTo("CONFLICT"))
+                        .body("code", equalTo("CHANGE_IN_PROGRESS"))
                         .body("operation", equalTo(first.path("href")));
                 Api.ended(first);
             } finally {

@@ -1,7 +1,6 @@
 package io.gatehouse.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.gatehouse.Api;
@@ -178,19 +177,6 @@ class DeleteAssignmentsTest {
 
             assertThat(Api.items(operation).getList("items.outcome")).containsExactly("REMOVED");
             assertThat(scene.held()).isEmpty();
-        }
-
-        @Test
-        void an_unknown_user_or_group_without_assignments_is_refused() {
-            Map<String, Object> body = new HashMap<>(Scene.of(1, 1, 1).one());
-            body.put("principals", List.of(Map.of("type", "GROUP", "id", "00000000-0000-0000-0000-000000000000")));
-
-            Api.operator()
-                    .body(body)
-                    .post("/assignment-revocations")
-                    .then()
-                    .statusCode(422)
-                    .body("errors.pointer", contains("/principals/0"));
         }
 
         @Test

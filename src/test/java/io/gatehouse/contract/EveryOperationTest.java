@@ -74,6 +74,8 @@ class EveryOperationTest {
             Response answer = send(operation, as(user));
             assertThat(answer.statusCode()).as(user).isEqualTo(403);
             assertThat(answer.<String>path("code")).isEqualTo("FORBIDDEN");
+            assertThat(answer.<List<String>>path("requiredRoles"))
+                    .containsExactlyInAnyOrderElementsOf(operation.roles());
         }
     }
 

@@ -154,8 +154,8 @@ class FillTest {
     void loses_nothing_by_a_page_that_fails() {
         short scope = sweep.adopt();
         sweep.fill(scope);
-        SimulatedAws.fault(Map.of(
-                "kind", "ERROR_BEFORE", "operation", "ListGroupMemberships", "match", Map.of("GroupId", group)));
+        SimulatedAws.fault(
+                Map.of("kind", "ERROR_BEFORE", "operation", "ListGroupMemberships", "match", Map.of("GroupId", group)));
         try {
             jdbi.useHandle(db -> db.createUpdate(
                             "update index_question set due_at = clock_timestamp() where kind = 'MEMBERSHIPS' and subject = :group")

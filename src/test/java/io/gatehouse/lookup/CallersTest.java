@@ -53,6 +53,11 @@ class CallersTest {
         }
 
         @Override
+        public Uni<Boolean> isExternal(PrincipalKey principal) {
+            return Uni.createFrom().item(false);
+        }
+
+        @Override
         public Uni<Map<PrincipalKey, String>> names(Collection<PrincipalKey> principals) {
             return Uni.createFrom().item(Map.of());
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatehouse.web.ProblemException;
 import jakarta.validation.ConstraintViolation;
@@ -89,7 +88,10 @@ class PermissionSetRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT13H", "8 hours", "PT59M", "P1D", "-PT8H", "", "PT12H1S"})
+    @ValueSource(
+            strings = {
+                "PT13H", "8 hours", "PT59M", "P1D", "-PT8H", "", "PT12H1S", "PT4h", "pt4h", "PT+4H", "-PT-4H", "PT-4H"
+            })
     void refuse_a_session_duration(String duration) {
         assertThat(wrong(lasting(duration))).containsExactly("sessionDuration");
     }
@@ -150,34 +152,11 @@ class PermissionSetRulesTest {
     }
 
     @Test
-    void take_an_inline_policy_of_10_240_characters_however_it_is_indented() throws Exception {
-        ObjectMapper json = new ObjectMapper();
-        JsonNode largest = json.readTree("{\"a\":   \n\t \"" + "x".repeat(10_240 - 8) + "\"}");
-        JsonNode larger = json.readTree("{\"a\":\"" + "x".repeat(10_241 - 8) + "\"}");
-
-        assertThat(wrong(saying(largest))).isEmpty();
-        assertThat(wrong(saying(larger))).containsExactly("inlinePolicy");
-    }
-
-    @Test
-    void refuse_an_inline_policy_that_is_no_object() {
-        assertThat(wrong(saying(JsonNodeFactory.instance.textNode("{}")))).containsExactly("inlinePolicy");
-        assertThat(wrong(saying(JsonNodeFactory.instance.arrayNode()))).containsExactly("inlinePolicy");
-    }
-
-    @Test
     void take_a_null_inline_policy_for_none() {
         assertThat(wrong(saying(JsonNodeFactory.instance.nullNode()))).isEmpty();
         assertThat(PermissionSetContent.of(saying(JsonNodeFactory.instance.nullNode()), null)
                         .inlinePolicy())
                 .isNull();
-    }
-
-    @Test
-    void send_an_inline_policy_in_characters_AWS_takes() {
-        JsonNode policy = JsonNodeFactory.instance.objectNode().put("Sid", "…");
-
-        assertThat(PolicyDocument.Text.of(policy)).isEqualTo("{\"Sid\":\"\\u2026\"}");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.gatehouse.Api;
+import io.gatehouse.Grants;
+import io.gatehouse.People;
 import io.gatehouse.SimulatedAws;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -28,6 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A permission set is made what a document says")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UpdatePermissionSetTest {
+    private static final Map<String, Object> POLICY = Map.of(
+            "Version",
+            "2012-10-17",
+            "Statement",
+            List.of(Map.of("Effect", "Allow", "Action", "s3:ListBucket", "Resource", "*")));
+
     @AfterEach
     void heal() {
         SimulatedAws.healthy();
@@ -61,7 +69,7 @@ class UpdatePermissionSetTest {
                     "relayState", "https://example.com/",
                     "managedPolicies", List.of(Sets.READ, Sets.POWER),
                     "customerManagedPolicies", List.of(Map.of("name", "Mine")),
-                    "inlinePolicy", Map.of("Version", "2012-10-17"),
+                    "inlinePolicy", POLICY,
                     "permissionsBoundary", Map.of("managedPolicy", Sets.POWER),
                     "tags", Map.of("team", "a")));
 
@@ -115,7 +123,7 @@ class UpdatePermissionSetTest {
         void each_once_when_its_answer_is_lost(String lost) {
             String id = Sets.created(Map.of(
                     "managedPolicies", List.of(Sets.READ),
-                    "inlinePolicy", Map.of("Version", "2012-10-17"),
+                    "inlinePolicy", POLICY,
                     "tags", Map.of("team", "a")));
             SimulatedAws.fault(Map.of("kind", "DROP_AFTER", "operation", lost, "times", 1));
             SimulatedAws.forgetRequests();
@@ -366,7 +374,7 @@ class UpdatePermissionSetTest {
                         .put("/permission-sets/" + id)
                         .then()
                         .statusCode(409)
-                        .body("code", equalTo("CONFLICT"))
+                        .body("code", equalTo("CHANGE_IN_PROGRESS"))
                         .body("operation", equalTo(first.path("href")));
                 Api.ended(first);
             } finally {
@@ -382,5 +390,49 @@ class UpdatePermissionSetTest {
                     .then()
                     .statusCode(403);
         }
+    }
+
+    @Test
+    @DisplayName("and one that CloudFormation made keeps the tags that are AWS's own")
+    void keeps_the_tags_of_aws() {
+        String name = Api.unique("stack");
+        SimulatedAws.seed(Map.of(
+                "permissionSets",
+                java.util.List.of(
+                        Map.of("name", name, "tags", Map.of("aws:cloudformation:stack-name", "access", "team", "a")))));
+        String id = Api.get("/permission-sets?name=" + name).getString("items[0].permissionSetId");
+        Map<String, Object> set = new java.util.HashMap<>(Api.viewer()
+                .header("Cache-Control", "no-cache")
+                .get("/permission-sets/" + id)
+                .jsonPath()
+                .getMap(""));
+        assertThat(set.get("tags").toString()).contains("aws:cloudformation:stack-name");
+        set.put("description", "sent back");
+
+        var operation = Api.ended(Api.admin().header("If-Match", "*").body(set).put("/permission-sets/" + id));
+
+        assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
+        assertThat(Api.items(operation).getList("items.action")).containsExactly("UPDATE_PERMISSION_SET");
+        assertThat(Api.get("/permission-sets/" + id).getMap("tags")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("and is brought to its accounts again where somebody asks for it")
+    void provisioned_again() {
+        String name = Api.unique("again");
+        String id = Grants.permissionSet(name);
+        Grants.give("GROUP", People.group(Api.unique("again")), "sandbox-1", name);
+
+        var operation = Api.ended(Api.admin().post("/permission-sets/" + id + "/provisioning"));
+
+        assertThat(operation.getString("type")).isEqualTo("PROVISION_PERMISSION_SET");
+        assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
+        assertThat(Api.items(operation).getList("items.action"))
+                .containsExactly("PROVISION_PERMISSION_SET", "PROVISION_ACCOUNT");
+        Api.admin()
+                .post("/permission-sets/ps-0000000000000000/provisioning")
+                .then()
+                .statusCode(404);
+        Api.operator().post("/permission-sets/" + id + "/provisioning").then().statusCode(403);
     }
 }

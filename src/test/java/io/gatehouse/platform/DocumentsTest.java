@@ -92,7 +92,8 @@ class DocumentsTest {
             Path base = Repository.ROOT.resolve("src/main/java/io/gatehouse");
             try (Stream<Path> rooms = Files.list(base)) {
                 return Stream.concat(
-                                rooms.filter(Files::isDirectory).map(room -> base.relativize(room).toString()),
+                                rooms.filter(Files::isDirectory)
+                                        .map(room -> base.relativize(room).toString()),
                                 Stream.of("aws.budget"))
                         .toList();
             } catch (java.io.IOException e) {
@@ -116,8 +117,9 @@ class DocumentsTest {
                 Stream.concat(FILE.matcher(text).results(), TEST.matcher(text).results())
                         .map(match -> match.group(1))
                         .filter(name -> !name.contains("/") || isPackage(name.substring(0, name.indexOf('/'))))
-                        .filter(name -> sources.stream().noneMatch(source -> source.endsWith(name + ".java")
-                                || source.toString().endsWith("/" + name + ".java")))
+                        .filter(name -> sources.stream()
+                                .noneMatch(source -> source.endsWith(name + ".java")
+                                        || source.toString().endsWith("/" + name + ".java")))
                         .filter(name -> !document.endsWith("adding-an-endpoint.md") || !name.contains("Region"))
                         .forEach(name -> missing.add(document + ": " + name));
             });

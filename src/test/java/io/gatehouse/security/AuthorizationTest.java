@@ -168,6 +168,7 @@ class AuthorizationTest {
                     "deleteOrganizationalUnit",
                     "createPermissionSet",
                     "replacePermissionSet",
+                    "provisionPermissionSet",
                     "deletePermissionSet",
                     "changeMfaPolicy",
                     "attestMfaPolicy",

@@ -298,7 +298,7 @@ class ProblemsTest {
 
         @Test
         void all_in_one_list() {
-            given().get("/problems").then().statusCode(200).body("code", hasItem("NOT_FOUND"));
+            given().get("/problems").then().statusCode(200).body("items.code", hasItem("NOT_FOUND"));
         }
 
         @Test

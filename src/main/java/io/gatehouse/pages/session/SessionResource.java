@@ -18,8 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import java.util.Objects;
 import java.net.URI;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Signing out: here, and at the identity provider where it can be asked to. */
@@ -42,7 +42,9 @@ class SessionResource {
         this.request = request;
         this.session = session;
         this.provider = provider;
-        this.clientId = Objects.requireNonNull(config.namedTenants().get("pages"), "the tenant of the pages").clientId().orElseThrow();
+        this.clientId = Objects.requireNonNull(config.namedTenants().get("pages"), "the tenant of the pages")
+                .clientId()
+                .orElseThrow();
     }
 
     @CheckedTemplate(basePath = "pages/session")

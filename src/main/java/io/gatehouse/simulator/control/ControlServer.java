@@ -1,7 +1,9 @@
 package io.gatehouse.simulator.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatehouse.simulator.wire.LoggedRequest;
 import io.gatehouse.simulator.world.Profile;
@@ -18,7 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,13 +114,38 @@ public final class ControlServer implements AutoCloseable {
             answer = perform(request, body);
         } catch (IllegalArgumentException | DateTimeException | IOException e) {
             request.response().setStatusCode(400);
-            answer = Map.of("error", String.valueOf(e.getMessage()));
+            answer = Map.of("error", words(e));
         }
         if (answer == null) {
             request.response().setStatusCode(404);
             answer = Map.of("error", "no such resource");
         }
         return Buffer.buffer(World.JSON.writeValueAsBytes(answer));
+    }
+
+    /** For people: without the names of classes and places that JSON's own messages carry. */
+    private static String words(Exception e) {
+        Throwable cause = e instanceof IllegalArgumentException && e.getCause() instanceof JsonProcessingException json
+                ? json
+                : e;
+        if (!(cause instanceof JsonProcessingException wrong)) {
+            return String.valueOf(cause.getMessage());
+        }
+        String where = wrong instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("/"))
+                : "";
+        return switch (wrong) {
+            case UnrecognizedPropertyException unknown ->
+                "There is no member " + unknown.getPropertyName() + "; known are "
+                        + new TreeSet<>(unknown.getKnownPropertyIds()) + ".";
+            case JsonMappingException other
+            when !where.isEmpty() -> "The member " + where + " has a value that does not fit.";
+            case JsonMappingException other -> "The body does not fit.";
+            default -> "The body is not JSON.";
+        };
     }
 
     private @Nullable Object perform(HttpServerRequest request, Buffer body) throws IOException {

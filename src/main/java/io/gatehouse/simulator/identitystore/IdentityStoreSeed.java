@@ -1,6 +1,7 @@
 package io.gatehouse.simulator.identitystore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.simulator.identitystore.User.Stamp;
@@ -54,6 +55,9 @@ record IdentityStoreSeed(Directory directory, Instances instances, Attributes at
                     .put("Type", "work")
                     .put("Primary", true);
         }
+        if (seed.hasNonNull("externalIds")) {
+            given.set("ExternalIds", externalIds(seed));
+        }
         if (seed.path("attributes") instanceof ObjectNode more) {
             given.setAll(more);
         }
@@ -78,7 +82,7 @@ record IdentityStoreSeed(Directory directory, Instances instances, Attributes at
             given.set("Description", seed.get("description"));
         }
         if (seed.hasNonNull("externalIds")) {
-            given.set("ExternalIds", seed.get("externalIds"));
+            given.set("ExternalIds", externalIds(seed));
         }
         attributes.checkGroup(storeId, given);
         if (directory.groupNamed(storeId, displayName).isPresent()) {
@@ -92,6 +96,15 @@ record IdentityStoreSeed(Directory directory, Instances instances, Attributes at
                     .orElseThrow(() -> new IllegalArgumentException("no user " + member + " for group " + displayName));
             directory.put(new Membership(world.randomUuid(), storeId, group.groupId(), user.userId(), now));
         });
+    }
+
+    /** In AWS's spelling, whether the seed has that ({@code Issuer}, {@code Id}) or this service's. */
+    private static ArrayNode externalIds(JsonNode seed) {
+        ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+        seed.get("externalIds").forEach(id -> ids.addObject()
+                .put("Issuer", id.path("Issuer").asText(id.path("issuer").asText()))
+                .put("Id", id.path("Id").asText(id.path("id").asText())));
+        return ids;
     }
 
     private static String required(JsonNode seed, String member) {

@@ -65,6 +65,7 @@ final class AssignmentMachine {
     /** Accepts a creation; its status, still IN_PROGRESS. Duplicates are not refused. */
     ObjectNode create(Call call) {
         Instance instance = gate.organizationInstance(call);
+        sets.forReading(call);
         AssignmentKey key = AssignmentKey.of(call);
         admit(call, key);
         refuseOneSetTooMany(key);

@@ -102,6 +102,10 @@ final class ProvisioningMachine {
         Optional<PermissionSet> found = sets.find(request.permissionSetArn());
         List<String> targets =
                 found.map(set -> accounts(set, request.accountId())).orElse(List.of());
+        if (found.isPresent() && request.accountId() == null && targets.isEmpty()) {
+            // of a set that is in no account, as Terraform's documented example provisions a fresh one
+            return Optional.empty();
+        }
         if (found.isEmpty() || targets.isEmpty()) {
             return Optional.of("Received a 404 status error: Assignment not found.");
         }
