@@ -29,7 +29,7 @@ class OffboardingResource {
     @Idempotent
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "offboard", summary = "Takes everything from somebody who leaves")
+    @Operation(operationId = "startOffboarding", summary = "Removes all access of a person who leaves, and the user")
     @APIResponse(responseCode = "202", description = "The operation.")
     @APIResponse(responseCode = "404", description = "Nobody has this user name.")
     public Response offboard(Body<Offboarding> body) {

@@ -28,7 +28,7 @@ class OnboardingResource {
     @Idempotent
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "onboard", summary = "Brings about everything somebody who comes needs")
+    @Operation(operationId = "startOnboarding", summary = "Sets up everything a new developer needs")
     public Response onboard(Body<Onboarding> body) {
         return operations.start(service.onboard(body.value()));
     }
