@@ -35,7 +35,7 @@ class AccessChangeResource {
     }
 
     @GET
-    @Produces(Csv.MEDIA_TYPE)
+    @Produces(Csv.MEDIA_TYPE + ";qs=0.5")
     @RunOnVirtualThread
     @Operation(hidden = true)
     public StreamingOutput table(@BeanParam AccessChangeFilter filter, @BeanParam PageRequest page) {

@@ -48,7 +48,7 @@ class AccountAccessResource {
     }
 
     @GET
-    @Produces(Csv.MEDIA_TYPE)
+    @Produces(Csv.MEDIA_TYPE + ";qs=0.5")
     @RunOnVirtualThread
     @Operation(hidden = true)
     public StreamingOutput table(

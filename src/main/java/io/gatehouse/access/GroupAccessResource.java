@@ -45,7 +45,7 @@ class GroupAccessResource {
     }
 
     @GET
-    @Produces(Csv.MEDIA_TYPE)
+    @Produces(Csv.MEDIA_TYPE + ";qs=0.5")
     @RunOnVirtualThread
     @Operation(hidden = true)
     public StreamingOutput table(

@@ -40,7 +40,7 @@ class MyAccessResource {
     }
 
     @GET
-    @Produces(Csv.MEDIA_TYPE)
+    @Produces(Csv.MEDIA_TYPE + ";qs=0.5")
     @RunOnVirtualThread
     @Operation(hidden = true)
     public StreamingOutput table(@BeanParam @Valid AccessFilter filter, @BeanParam PageRequest page) {

@@ -45,7 +45,7 @@ class PermissionSetAccessResource {
     }
 
     @GET
-    @Produces(Csv.MEDIA_TYPE)
+    @Produces(Csv.MEDIA_TYPE + ";qs=0.5")
     @RunOnVirtualThread
     @Operation(hidden = true)
     public StreamingOutput table(
