@@ -6,7 +6,10 @@ import io.gatehouse.listing.Part;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** A user who is assigned directly: it is not seen where groups are looked through, and stays when the job changes. Temporary access is meant to be so and is no finding. */
+/**
+ * A user who is assigned directly: it is not seen where groups are looked through, and stays when the job changes. Temporary
+ * access is meant to be so and is no finding while a request holds it.
+ */
 @Singleton
 final class DirectAssignment implements FindingKind {
     @Override
@@ -31,7 +34,12 @@ final class DirectAssignment implements FindingKind {
 
     @Override
     public String sql() {
-        return ASSIGNMENT + "a.principal_type = 'USER' and u.user_name is not null and a.began_cause <> 'REQUEST'";
+        return ASSIGNMENT + """
+                a.principal_type = 'USER' and u.user_name is not null and a.began_cause <> 'REQUEST'
+                  and not exists (select 1 from access_grant held
+                                   where held.account_id = a.account_id and held.permission_set_id = a.permission_set_id
+                                     and held.user_id = a.principal_id and held.ended_at is null and not held.standing)
+                """;
     }
 
     @Override
