@@ -31,6 +31,9 @@ final class Answers {
 
     private static final String PREVIEW = "Preview";
 
+    /** Takes what AWS tells of, which is no operation to follow. */
+    private static final String EVENTS = "/aws-events";
+
     private final Schemas schemas;
     private final Set<Integer> used = new TreeSet<>();
 
@@ -45,7 +48,7 @@ final class Answers {
         } else {
             operation.getResponses().getAPIResponses().forEach((status, answer) -> {
                 if (status.startsWith("2")) {
-                    answers.put(status, success(method, status, answer));
+                    answers.put(status, success(path, method, status, answer));
                 }
             });
         }
@@ -69,9 +72,9 @@ final class Answers {
         operation.setResponses(all);
     }
 
-    private APIResponse success(String method, String status, APIResponse answer) {
+    private APIResponse success(String path, String method, String status, APIResponse answer) {
         if (status.equals("202")) {
-            return accepted();
+            return path.equals(EVENTS) ? described("Taken.") : accepted();
         }
         return !Requests.isRead(method) && status.equals("200") ? answer : own(answer);
     }

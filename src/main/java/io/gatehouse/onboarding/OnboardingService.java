@@ -82,7 +82,7 @@ class OnboardingService {
     NewOperation onboard(Onboarding asked) {
         if (asked.needsAdmin() && !caller.get().roles().contains(Roles.ADMIN)) {
             throw new ProblemException(ErrorCode.FORBIDDEN, "Accounts and permission sets need access-admin.")
-                    .with("requiredRoles", Roles.ADMIN);
+                    .with("requiredRoles", List.of(Roles.ADMIN));
         }
         AdditivePlans.Prepared prepared = plans.prepare(asked.document());
         return onboard.plan(asked, prepared.items(), prepared.warnings());
