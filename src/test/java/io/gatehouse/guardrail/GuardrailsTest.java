@@ -588,7 +588,7 @@ class GuardrailsTest {
             assertWarned(
                     Api.of(Tokens.of("judy")).body(eleven).post("/assignment-revocations?validateOnly=true"),
                     "mass-removal");
-            assertThat(Api.operator()
+            assertThat(Api.of(Tokens.of("mallory"))
                             .body(eleven)
                             .post("/assignment-revocations?validateOnly=true")
                             .jsonPath()
@@ -597,7 +597,7 @@ class GuardrailsTest {
         }
 
         private Response revoke(List<Map<String, String>> users, String account, String set) {
-            return Api.operator()
+            return Api.of(Tokens.of("mallory"))
                     .body(Map.of("principals", users, "accounts", List.of(account), "permissionSets", List.of(set)))
                     .post("/assignment-revocations?validateOnly=true");
         }
