@@ -34,6 +34,9 @@ final class Answers {
     /** Takes what AWS tells of, which is no operation to follow. */
     private static final String EVENTS = "/aws-events";
 
+    /** Tells of many operations, each of which is followed by itself. */
+    private static final String RETRIES = "/operation-retries";
+
     private final Schemas schemas;
     private final Set<Integer> used = new TreeSet<>();
 
@@ -74,7 +77,11 @@ final class Answers {
 
     private APIResponse success(String path, String method, String status, APIResponse answer) {
         if (status.equals("202")) {
-            return path.equals(EVENTS) ? described("Taken.") : accepted();
+            return switch (path) {
+                case EVENTS -> described("Taken.");
+                case RETRIES -> own(answer);
+                default -> accepted();
+            };
         }
         return !Requests.isRead(method) && status.equals("200") ? answer : own(answer);
     }
