@@ -258,6 +258,7 @@ class AuthorizationTest {
     @DisplayName("of the contract says the least role it needs")
     void says_its_roles() {
         Map<Set<Who>, List<String>> words = Map.of(
+                Set.of(Who.EVENTS), List.of(Roles.EVENTS),
                 READERS, List.of(Roles.VIEWER),
                 REQUESTERS, List.of(Roles.REQUESTER),
                 DELEGATES, List.of(Roles.OPERATOR, Roles.DELEGATE),
