@@ -258,14 +258,22 @@ class AuthorizationTest {
     @DisplayName("of the contract says the least role it needs")
     void says_its_roles() {
         Map<Set<Who>, List<String>> words = Map.of(
-                Set.of(Who.EVENTS), List.of(Roles.EVENTS),
-                READERS, List.of(Roles.VIEWER),
-                REQUESTERS, List.of(Roles.REQUESTER),
-                DELEGATES, List.of(Roles.OPERATOR, Roles.DELEGATE),
-                OPERATORS, List.of(Roles.OPERATOR),
-                ADMINS, List.of(Roles.ADMIN),
-                ON_CALLERS, List.of(Roles.ADMIN, Roles.ON_CALL),
-                AUDIT, List.of(Roles.ADMIN, Roles.AUDITOR));
+                Set.of(Who.EVENTS),
+                List.of(Roles.EVENTS),
+                READERS,
+                List.of(Roles.VIEWER),
+                REQUESTERS,
+                List.of(Roles.REQUESTER),
+                DELEGATES,
+                List.of(Roles.OPERATOR, Roles.DELEGATE),
+                OPERATORS,
+                List.of(Roles.OPERATOR),
+                ADMINS,
+                List.of(Roles.ADMIN),
+                ON_CALLERS,
+                List.of(Roles.ADMIN, Roles.ON_CALL),
+                AUDIT,
+                List.of(Roles.ADMIN, Roles.AUDITOR));
         for (Operation one : operations()) {
             Set<Who> who = table().get(one.id());
             assertThat(one.roles()).as(one.id()).isEqualTo(who == null ? List.of() : words.get(who));
