@@ -26,7 +26,8 @@ class PageProblems implements ProblemView {
 
     @Override
     public Optional<String> html(RoutingContext request, Problem problem) {
-        return PageRules.isPage(request.normalizedPath())
+        // the path as it was sent: one that cannot be decoded has no normal form
+        return PageRules.isPage(request.request().uri().split("\\?", 2)[0])
                 ? Optional.of(Templates.problem(
                                 frames.bare(request), problem, problem.code().advice())
                         .render())

@@ -41,9 +41,9 @@ class FramingTest {
 
     @Test
     void is_refused_in_a_version_nobody_knows() throws IOException {
-        // by the HTTP server itself, which then has no body
+        // by the HTTP server itself or by us, whoever comes first
         assertThat(Wire.exchange(server, request("HTTP/1.2", "Host: x") + SMUGGLED))
-                .startsWith("HTTP/1.2 501")
+                .containsPattern("^HTTP/1.2 (400|501|505) ")
                 .containsOnlyOnce("HTTP/1.");
     }
 
