@@ -1,5 +1,6 @@
 package io.gatehouse.index;
 
+import io.gatehouse.listing.Part;
 import io.gatehouse.web.EntityTagged;
 import java.time.Instant;
 import java.util.List;

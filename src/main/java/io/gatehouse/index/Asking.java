@@ -4,6 +4,7 @@ import io.gatehouse.index.Holdings.Told;
 import io.gatehouse.index.Ledger.Effect;
 import io.gatehouse.index.Questions.Question;
 import io.gatehouse.journal.Authority;
+import io.gatehouse.listing.Part;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.UpstreamException;

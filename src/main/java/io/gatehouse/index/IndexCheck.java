@@ -2,6 +2,7 @@ package io.gatehouse.index;
 
 import io.gatehouse.check.Check;
 import io.gatehouse.check.OrganizationCheck;
+import io.gatehouse.listing.Part;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package io.gatehouse.index;
 
+import io.gatehouse.listing.Part;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

@@ -1,5 +1,6 @@
 package io.gatehouse.index;
 
+import io.gatehouse.listing.Part;
 import io.gatehouse.metrics.Sample;
 import io.gatehouse.metrics.Samples;
 import io.micrometer.core.instrument.Counter;

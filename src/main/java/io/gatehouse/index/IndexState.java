@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.index.AccessIndex.AccessIndexAge;
 import io.gatehouse.index.AccessIndex.State;
+import io.gatehouse.listing.Part;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

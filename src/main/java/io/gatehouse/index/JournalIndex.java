@@ -3,6 +3,7 @@ package io.gatehouse.index;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.listing.Part;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.Outcome;

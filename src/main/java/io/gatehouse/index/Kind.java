@@ -1,5 +1,7 @@
 package io.gatehouse.index;
 
+import io.gatehouse.listing.Part;
+
 /**
  * The questions a sweep puts to AWS, each about a subject.
  *

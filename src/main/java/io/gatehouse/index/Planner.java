@@ -1,5 +1,6 @@
 package io.gatehouse.index;
 
+import io.gatehouse.listing.Part;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;

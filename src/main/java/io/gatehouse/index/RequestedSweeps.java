@@ -1,5 +1,6 @@
 package io.gatehouse.index;
 
+import io.gatehouse.listing.Part;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.Progress;
 import io.gatehouse.operation.ProgressSource;

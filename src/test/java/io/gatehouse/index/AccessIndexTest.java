@@ -11,6 +11,7 @@ import io.gatehouse.Grants;
 import io.gatehouse.People;
 import io.gatehouse.Tokens;
 import io.gatehouse.assignment.Assignments;
+import io.gatehouse.listing.Part;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.upstream.CallContext;

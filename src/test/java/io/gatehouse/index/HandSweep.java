@@ -2,6 +2,7 @@ package io.gatehouse.index;
 
 import io.gatehouse.index.Questions.Question;
 import io.gatehouse.journal.Authority;
+import io.gatehouse.listing.Part;
 import io.gatehouse.upstream.CallContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

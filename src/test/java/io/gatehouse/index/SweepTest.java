@@ -8,6 +8,7 @@ import io.gatehouse.Grants;
 import io.gatehouse.People;
 import io.gatehouse.SimulatedAws;
 import io.gatehouse.group.Groups;
+import io.gatehouse.listing.Part;
 import io.gatehouse.upstream.CallContext;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
