@@ -86,7 +86,8 @@ public record Account(
                 joinedMethod,
                 joinedAt,
                 itsTags,
-                managementAccount);
+                managementAccount,
+                alternateContacts);
     }
 
     /** The same account with its alternate contacts. */

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,11 @@ class ProductionAccounts {
     /** So many are asked for at once: a larger request waits longer instead of being refused for AWS's rate. */
     private static final int AT_ONCE = 20;
 
-    private final String tagKey;
-    private final Set<String> tagValues;
+    private final ProductionTag tag;
     private final AccountLookup accounts;
 
     ProductionAccounts(GuardrailsConfig config, AccountLookup accounts) {
-        this.tagKey = config.productionAccount().tagKey();
-        this.tagValues = config.productionAccount().tagValues();
+        this.tag = ProductionTag.of(config);
         this.accounts = accounts;
     }
 
@@ -35,7 +32,7 @@ class ProductionAccounts {
                     some.stream().map(accounts::tags).toList();
             List<Map<String, String>> tags = calls.await(Uni.join().all(asked).andFailFast());
             Optional<String> found = IntStream.range(0, some.size())
-                    .filter(i -> says(tags.get(i).get(tagKey)))
+                    .filter(i -> tag.isOn(tags.get(i)))
                     .mapToObj(some::get)
                     .findFirst();
             if (found.isPresent()) {
@@ -47,6 +44,6 @@ class ProductionAccounts {
 
     /** Whether this value of the tag means production. */
     boolean says(@Nullable String value) {
-        return value != null && tagValues.stream().anyMatch(value::equalsIgnoreCase);
+        return tag.means(value);
     }
 }

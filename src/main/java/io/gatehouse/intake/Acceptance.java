@@ -8,9 +8,7 @@ import io.gatehouse.journal.LogContext;
 import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.journal.Traces;
 import io.gatehouse.operation.Approval;
-import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
-import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationGuard;
@@ -226,10 +224,6 @@ class Acceptance {
     private Journal.Submission submission(
             NewOperation plan, List<OperationGuard.Approval> approvals, @Nullable String retryOf, boolean inline) {
         String id = UlidCreator.getMonotonicUlid().toString();
-        List<Item> items = new ArrayList<>();
-        for (NewItem item : plan.items()) {
-            items.add(Items.fresh(id, items.size() + 1, item));
-        }
         Caller who = caller.get();
         Approval approval = approvals.isEmpty()
                 ? null
@@ -242,7 +236,7 @@ class Acceptance {
         return new Journal.Submission(
                 id,
                 plan,
-                items,
+                Items.of(id, plan),
                 who.name(),
                 who.key(),
                 approval,

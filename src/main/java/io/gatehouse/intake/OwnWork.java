@@ -6,9 +6,7 @@ import io.gatehouse.journal.Journal;
 import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.journal.Traces;
 import io.gatehouse.operation.Approval;
-import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
-import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationsConfig;
@@ -18,7 +16,6 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +60,10 @@ public class OwnWork {
     @Transactional(TxType.MANDATORY)
     public String start(NewOperation plan, Caller onBehalfOf, @Nullable Approval agreed) {
         String id = UlidCreator.getMonotonicUlid().toString();
-        List<Item> items = new ArrayList<>();
-        for (NewItem item : plan.items()) {
-            items.add(Items.fresh(id, items.size() + 1, item));
-        }
         journal.insert(new Journal.Submission(
                 id,
                 plan,
-                items,
+                Items.of(id, plan),
                 onBehalfOf.name(),
                 onBehalfOf.key(),
                 agreed,
@@ -80,7 +73,7 @@ public class OwnWork {
                 request.requestIdIfServed(),
                 null,
                 config.claim()));
-        LOG.infof("Started %s of %d items for %s", plan.type(), items.size(), onBehalfOf.name());
+        LOG.infof("Started %s of %d items for %s", plan.type(), plan.items().size(), onBehalfOf.name());
         Operation operation = queries.find(id).orElseThrow();
         listeners.forEach(listener -> listener.accepted(operation, onBehalfOf, plan.change()));
         return id;
