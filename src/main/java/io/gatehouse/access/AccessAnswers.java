@@ -1,20 +1,15 @@
 package io.gatehouse.access;
 
+import io.gatehouse.index.Inquiries;
+import io.gatehouse.index.Kind;
 import io.gatehouse.listing.IndexState;
 import io.gatehouse.listing.Known;
 import io.gatehouse.listing.Part;
 import io.gatehouse.listing.QueryReferences;
 import io.gatehouse.listing.Times;
 import io.gatehouse.lookup.AccessEnds;
-import io.gatehouse.lookup.AccountLookup;
 import io.gatehouse.lookup.AssignmentKey;
-import io.gatehouse.lookup.PermissionSetLookup;
-import io.gatehouse.lookup.PermissionSetRef;
-import io.gatehouse.lookup.PrincipalLookup;
-import io.gatehouse.lookup.PrincipalRef;
 import io.gatehouse.lookup.PrincipalType;
-import io.gatehouse.lookup.Resolved;
-import io.gatehouse.upstream.CallContext;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
 import io.gatehouse.web.Pages;
@@ -41,9 +36,7 @@ public class AccessAnswers {
     private final AccessQueries queries;
     private final IndexState index;
     private final QueryReferences references;
-    private final AccountLookup accounts;
-    private final PermissionSetLookup sets;
-    private final PrincipalLookup principals;
+    private final Inquiries inquiries;
     private final List<AccessEnds> ends;
     private final Pages pages;
 
@@ -51,17 +44,13 @@ public class AccessAnswers {
             AccessQueries queries,
             IndexState index,
             QueryReferences references,
-            AccountLookup accounts,
-            PermissionSetLookup sets,
-            PrincipalLookup principals,
+            Inquiries inquiries,
             @All List<AccessEnds> ends,
             Pages pages) {
         this.queries = queries;
         this.index = index;
         this.references = references;
-        this.accounts = accounts;
-        this.sets = sets;
-        this.principals = principals;
+        this.inquiries = inquiries;
         this.ends = ends;
         this.pages = pages;
     }
@@ -165,23 +154,23 @@ public class AccessAnswers {
         }
     }
 
-    /** What came a moment ago may be in AWS and not in the index yet. */
+    /** What came a moment ago may be in AWS and not in the index yet: it enters it now, with what it has. */
     private boolean isInAws(Subject subject) {
-        CallContext calls = CallContext.interactive();
         String id = subject.id();
         return switch (subject.kind()) {
-            case USER -> isPrincipal(PrincipalType.USER, id, calls);
-            case GROUP -> isPrincipal(PrincipalType.GROUP, id, calls);
-            case ACCOUNT -> calls.await(accounts.byId(id)).isPresent();
-            case PERMISSION_SET ->
-                calls.await(sets.find(id)) instanceof Resolved.Found<PermissionSetRef> found
-                        && found.value().id().equals(id);
+            case USER -> inquiries.ask(Kind.USER, id) && also(Kind.PRINCIPAL, PrincipalType.USER + "/" + id);
+            case GROUP ->
+                inquiries.ask(Kind.GROUP, id)
+                        && also(Kind.MEMBERSHIPS, id)
+                        && also(Kind.PRINCIPAL, PrincipalType.GROUP + "/" + id);
+            case ACCOUNT -> inquiries.ask(Kind.ACCOUNT, id);
+            case PERMISSION_SET -> inquiries.ask(Kind.DETAILS, id);
             case EVERYTHING -> true;
         };
     }
 
-    private boolean isPrincipal(PrincipalType type, String id, CallContext calls) {
-        return calls.await(principals.find(type, id)) instanceof Resolved.Found<PrincipalRef> found
-                && found.value().id().equals(id);
+    private boolean also(Kind kind, String subject) {
+        inquiries.ask(kind, subject);
+        return true;
     }
 }

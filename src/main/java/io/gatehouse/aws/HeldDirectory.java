@@ -113,6 +113,7 @@ final class HeldDirectory {
                                         .map(membership -> JsonNodeFactory.instance
                                                 .objectNode()
                                                 .put("groupId", groupId)
+                                                .put("membershipId", membership.membershipId())
                                                 .put(
                                                         "userId",
                                                         membership.memberId().userId()))

@@ -1,6 +1,8 @@
 package io.gatehouse.finding;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.finding.Finding.Cure;
 import io.gatehouse.finding.Finding.FindingSubject;
 import io.gatehouse.lookup.AssignmentKey;
@@ -75,6 +77,21 @@ record Facts(JsonNode columns) {
     /** The removal of the assignment. */
     Cure removal(String effect) {
         return Cure.delete(assignmentPath(), effect);
+    }
+
+    /** The assignment as it was. */
+    Cure assigning(String effect) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("principals").addObject().put("type", text("principal_type")).put("id", text("principal_id"));
+        body.putArray("accounts").add(text("account_id"));
+        body.putArray("permissionSets").add(text("permission_set_id"));
+        return new Cure("POST", "/assignments", null, body, effect);
+    }
+
+    /** Who has what where no more, in words. */
+    String unassigned() {
+        return name("principal_name", "principal_id") + " no longer has " + name("set_name", "permission_set_id") + " in "
+                + name("account_name", "account_id");
     }
 
     /** Who has what where, in words. */

@@ -1,5 +1,6 @@
 package io.gatehouse.guardrail;
 
+import io.gatehouse.guardrail.Objection.Severity;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.OperationGuard;
 import io.gatehouse.security.Caller;
@@ -23,20 +24,41 @@ class Guardrails implements OperationGuard {
         this.grants = grants;
     }
 
+    /** What a rule has against it. */
+    private record Raised(Rule rule, Objection objection) {
+        boolean stops() {
+            return objection.severity() != Severity.LATER;
+        }
+    }
+
+    /** By the index first, which lets most requests pass without a call; before anything is refused AWS is asked. */
     @Override
     public Judgement judge(NewOperation plan, Caller caller) {
-        Asked asked = new Asked(plan, caller, CallContext::exact, grants::of);
+        List<Raised> known = raised(new Asked(plan, caller, CallContext::indexed, grants::of));
+        return judgement(
+                known.stream().anyMatch(Raised::stops)
+                        ? raised(new Asked(plan, caller, CallContext::exact, grants::of))
+                        : known);
+    }
+
+    private List<Raised> raised(Asked asked) {
+        return rules.stream()
+                .flatMap(rule -> rule.judge(asked).stream().map(objection -> new Raised(rule, objection)))
+                .toList();
+    }
+
+    private static Judgement judgement(List<Raised> raised) {
         List<Approval> approvals = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         List<FieldError> denials = new ArrayList<>();
-        for (Rule rule : rules) {
-            rule.judge(asked).ifPresent(objection -> {
-                switch (objection.severity()) {
-                    case DENIES -> denials.add(FieldError.pointer("", rule.name(), objection.reason()));
-                    case NEEDS_APPROVAL -> approvals.add(new Approval(rule.name(), objection.reason()));
-                    case LATER -> warnings.add(rule.name() + ": " + objection.reason());
-                }
-            });
+        for (Raised one : raised) {
+            String rule = one.rule().name();
+            String reason = one.objection().reason();
+            switch (one.objection().severity()) {
+                case DENIES -> denials.add(FieldError.pointer("", rule, reason));
+                case NEEDS_APPROVAL -> approvals.add(new Approval(rule, reason));
+                case LATER -> warnings.add(rule + ": " + reason);
+            }
         }
         if (!denials.isEmpty()) {
             throw new ProblemException(

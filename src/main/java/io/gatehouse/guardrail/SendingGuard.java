@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks every rule again when an item is about to be sent: what it gives may have become more since it was accepted. What a
- * second person agreed to is not asked again; what would need one now and has none fails.
+ * second person agreed to is not asked again; what would need one now and has none fails. By what is known first; before an
+ * item fails AWS is asked.
  */
 @ApplicationScoped
 class SendingGuard implements ItemGuard {
@@ -49,11 +50,16 @@ class SendingGuard implements ItemGuard {
     }
 
     private Optional<String> objection(Requesters.Request request, Work work) {
-        Asked asked = new Asked(
-                plan(request.plan(), work),
-                request.caller(),
-                () -> CallContext.patient(work.item().operationId()),
-                grants::of);
+        NewOperation plan = plan(request.plan(), work);
+        String operation = work.item().operationId();
+        Asked known = new Asked(plan, request.caller(), () -> CallContext.patient(operation), grants::of);
+        return objection(request, known)
+                .flatMap(ignored -> objection(
+                        request,
+                        new Asked(plan, request.caller(), () -> CallContext.background(operation), grants::of)));
+    }
+
+    private Optional<String> objection(Requesters.Request request, Asked asked) {
         return rules.stream()
                 .filter(rule -> !request.agreed().contains(rule.name()))
                 .flatMap(rule -> rule.judge(asked).stream().flatMap(objection -> words(rule, objection).stream()))

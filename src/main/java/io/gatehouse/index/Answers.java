@@ -17,13 +17,23 @@ final class Answers {
     private final Ledger ledger;
     private final Shapes shapes;
     private final Questions questions;
+    private final Actors actors;
+    private final MembershipIds membershipIds;
     private final Duration window;
     private final Duration askAgain;
 
-    Answers(Ledger ledger, Shapes shapes, Questions questions, IndexConfig config) {
+    Answers(
+            Ledger ledger,
+            Shapes shapes,
+            Questions questions,
+            Actors actors,
+            MembershipIds membershipIds,
+            IndexConfig config) {
         this.ledger = ledger;
         this.shapes = shapes;
         this.questions = questions;
+        this.actors = actors;
+        this.membershipIds = membershipIds;
         this.window = config.consistencyWindow();
         this.askAgain = config.askAgain();
     }
@@ -34,6 +44,16 @@ final class Answers {
         Effect effect = ledger.present(db, facet(question.kind()), rows, evidence);
         if (question.kind() == Kind.PERMISSION_SETS) {
             describeNew(db, rows, evidence.scope());
+        }
+        if (question.kind() == Kind.MEMBERSHIPS) {
+            membershipIds.keep(db, evidence.scope(), rows);
+        }
+        return named(db, question, effect, evidence);
+    }
+
+    private Effect named(Handle db, Question question, Effect effect, Evidence evidence) {
+        if (effect.changes() > 0) {
+            actors.name(db, evidence.scope(), facet(question.kind()), evidence.at());
         }
         return effect;
     }
@@ -89,7 +109,8 @@ final class Answers {
 
     private Effect listed(
             Handle db, Question question, String domain, Map<String, String> parameters, Evidence evidence) {
-        return ledger.listed(db, facet(question.kind()), domain, parameters, evidence);
+        Effect effect = ledger.listed(db, facet(question.kind()), domain, parameters, evidence);
+        return named(db, question, effect, evidence);
     }
 
     /** A long list: what it lacks is asked for one by one, and what was written meanwhile is in the next one. */
@@ -152,9 +173,9 @@ final class Answers {
     }
 
     /** What an answer asked for at a moment says, found by a sweep. */
-    static Evidence swept(short scope, Question question, Instant at, boolean filled, Evidence.Source by) {
+    static Evidence swept(short scope, Instant at, boolean filled, Evidence.Source by) {
         Cause cause = filled ? Cause.OUTSIDE : Cause.FILL;
-        return new Evidence(scope, at, by, cause, null, filled ? question.hintActor() : null, null);
+        return new Evidence(scope, at, by, cause, null, null, null);
     }
 
     private static String before(String subject) {

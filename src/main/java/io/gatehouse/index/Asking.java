@@ -95,7 +95,7 @@ class Asking {
             ledger.turnOfSweep(db);
             boolean filled = filled(db, question.kind().part());
             Effect effect = answers.page(
-                    db, question, told, Answers.swept(scope, question, asked, filled, Evidence.Source.SWEEP));
+                    db, question, told, Answers.swept(scope, asked, filled, Evidence.Source.SWEEP));
             boolean empty =
                     (before == null ? !resumed : before.empty()) && told.rows().isEmpty();
             Effect all = before == null ? effect : before.effect().and(effect);
@@ -103,7 +103,7 @@ class Asking {
             Effect end = Effect.NONE;
             if (next == null) {
                 end = answers.end(
-                        db, question, empty, Answers.swept(scope, question, begun, filled, Evidence.Source.SWEEP));
+                        db, question, empty, Answers.swept(scope, begun, filled, Evidence.Source.SWEEP));
                 end(db, scope, question, begun, all.and(end), filled);
             } else {
                 questions.turned(db, scope, question, begun, next);

@@ -6,10 +6,6 @@ import java.util.Set;
 
 /** Which questions an event gives reason to ask: one or two cheap ones for each. */
 final class EventQuestions {
-    private static final String ACCOUNT = "\\d{12}";
-    private static final String SET_ARN = "arn:[a-z-]+:sso:::permissionSet/.+/.+";
-    private static final String IDENTITY = "([0-9a-f]{10}-)?[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}";
-
     private static final Set<String> ASSIGNMENTS = Set.of("CreateAccountAssignment", "DeleteAccountAssignment");
     private static final Set<String> SETS = Set.of("CreatePermissionSet", "DeletePermissionSet");
     private static final Set<String> POLICIES = Set.of(
@@ -59,9 +55,7 @@ final class EventQuestions {
     }
 
     private static List<Asked> access(AwsEvent event) {
-        Optional<String> set = event.text(
-                        SET_ARN, "/permissionSetArn", "/permissionSet/permissionSetArn", "/resourceArn")
-                .map(arn -> arn.substring(arn.indexOf('/', arn.indexOf('/') + 1) + 1));
+        Optional<String> set = event.permissionSet();
         if (ASSIGNMENTS.contains(event.name())) {
             return assignment(event, set);
         }
@@ -78,10 +72,10 @@ final class EventQuestions {
     }
 
     private static List<Asked> assignment(AwsEvent event, Optional<String> set) {
-        Optional<String> account = event.text(ACCOUNT, "/targetId", "/accountAssignmentCreationStatus/targetId");
+        Optional<String> account = event.account();
         if (account.isEmpty() || set.isEmpty()) {
-            return event.text(IDENTITY, "/principalId")
-                    .flatMap(id -> event.text("USER|GROUP", "/principalType")
+            return event.principalId()
+                    .flatMap(id -> event.principalType()
                             .map(type -> List.of(new Asked(Kind.PRINCIPAL, type + "/" + id))))
                     .orElse(List.of());
         }
@@ -90,15 +84,15 @@ final class EventQuestions {
 
     private static List<Asked> directory(AwsEvent event) {
         if (MEMBERS.contains(event.name())) {
-            return event.text(IDENTITY, "/groupId", "/group/groupId")
+            return event.group()
                     .map(id -> List.of(new Asked(Kind.MEMBERSHIPS, id)))
                     .orElse(List.of());
         }
         if (USERS.contains(event.name())) {
-            return one(Kind.USER, event.text(IDENTITY, "/userId", "/user/userId"), Kind.USERS);
+            return one(Kind.USER, event.user(), Kind.USERS);
         }
         return GROUPS.contains(event.name())
-                ? one(Kind.GROUP, event.text(IDENTITY, "/groupId", "/group/groupId"), Kind.GROUPS)
+                ? one(Kind.GROUP, event.group(), Kind.GROUPS)
                 : List.of();
     }
 
@@ -109,12 +103,11 @@ final class EventQuestions {
         if (ONE_ACCOUNT.contains(event.name())) {
             return one(
                     Kind.ACCOUNT,
-                    event.text(
-                            ACCOUNT, "/accountId", "/createAccountStatus/accountId", "/closeAccountStatus/accountId"),
+                    event.account(),
                     Kind.ACCOUNTS);
         }
         if (TAGS.contains(event.name())) {
-            return event.text(ACCOUNT, "/resourceId")
+            return event.account()
                     .map(id -> List.of(new Asked(Kind.TAGS, id)))
                     .orElse(List.of());
         }

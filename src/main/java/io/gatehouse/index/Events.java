@@ -1,6 +1,7 @@
 package io.gatehouse.index;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.index.IndexMetrics.EventOutcome;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Takes events of AWS: each marks what to look at again, once, and proves nothing. */
@@ -22,12 +24,25 @@ class Events {
     private final Jdbi jdbi;
     private final IndexFreshness freshness;
     private final Questions questions;
+    private final Ledger ledger;
+    private final Actors actors;
+    private final MembershipIds membershipIds;
     private final IndexMetrics metrics;
 
-    Events(Jdbi jdbi, IndexFreshness freshness, Questions questions, IndexMetrics metrics) {
+    Events(
+            Jdbi jdbi,
+            IndexFreshness freshness,
+            Questions questions,
+            Ledger ledger,
+            Actors actors,
+            MembershipIds membershipIds,
+            IndexMetrics metrics) {
         this.jdbi = jdbi;
         this.freshness = freshness;
         this.questions = questions;
+        this.ledger = ledger;
+        this.actors = actors;
+        this.membershipIds = membershipIds;
         this.metrics = metrics;
     }
 
@@ -42,31 +57,48 @@ class Events {
             throw new ProblemException(
                     ErrorCode.PAYLOAD_TOO_LARGE, "An event of EventBridge has at most " + LONGEST + " octets.");
         }
-        Optional<AwsEvent> event = AwsEvent.of(body);
-        List<EventQuestions.Asked> asked = event.map(EventQuestions::of).orElse(List.of());
-        if (event.isEmpty() || asked.isEmpty()) {
-            metrics.event(IndexMetrics.EventOutcome.IGNORED);
-        } else if (first(event.get().id())) {
-            freshness
-                    .scope()
-                    .ifPresent(scope -> jdbi.useHandle(db -> asked.forEach(question -> questions.hint(
-                            db,
-                            scope,
-                            question.kind(),
-                            question.subject(),
-                            event.get().actor(),
-                            BURST))));
-            metrics.event(IndexMetrics.EventOutcome.TAKEN);
-        } else {
-            metrics.event(IndexMetrics.EventOutcome.REPEATED);
-        }
+        metrics.event(jdbi.withHandle(db -> AwsEvent.of(body, Ledger.now(db))
+                .map(event -> outcome(db, event))
+                .orElse(EventOutcome.IGNORED)));
     }
 
-    private boolean first(String id) {
-        return jdbi.withHandle(
-                        db -> db.createUpdate("insert into index_event (event_id) values (:id) on conflict do nothing")
-                                .bind("id", id)
-                                .execute())
+    private EventOutcome outcome(Handle db, AwsEvent told) {
+        Optional<Short> scope = freshness.scope();
+        AwsEvent event = scope.map(id -> named(db, id, told)).orElse(told);
+        List<EventQuestions.Asked> asked = EventQuestions.of(event);
+        if (asked.isEmpty()) {
+            return EventOutcome.IGNORED;
+        }
+        // nothing is found meanwhile that would go without its actor
+        ledger.turnOfSweep(db);
+        if (!first(db, event.id())) {
+            return EventOutcome.REPEATED;
+        }
+        return scope.map(id -> told(db, id, event, asked)).orElse(EventOutcome.TAKEN);
+    }
+
+    private EventOutcome told(Handle db, short scope, AwsEvent event, List<EventQuestions.Asked> asked) {
+        Optional<AwsChange> change = EventChanges.of(event);
+        change.ifPresent(happened -> actors.tell(db, scope, happened));
+        if (change.filter(happened -> actors.known(db, scope, happened)).isPresent()) {
+            return EventOutcome.KNOWN;
+        }
+        asked.forEach(question -> questions.hint(db, scope, question.kind(), question.subject(), BURST));
+        return EventOutcome.TAKEN;
+    }
+
+    /** AWS names a membership that ended by its id alone. */
+    private AwsEvent named(Handle db, short scope, AwsEvent event) {
+        return event.membershipAlone()
+                .flatMap(id -> membershipIds.of(db, scope, id))
+                .map(member -> event.ofMember(member.groupId(), member.userId()))
+                .orElse(event);
+    }
+
+    private static boolean first(Handle db, String id) {
+        return db.createUpdate("insert into index_event (event_id) values (:id) on conflict do nothing")
+                        .bind("id", id)
+                        .execute()
                 == 1;
     }
 }

@@ -152,6 +152,11 @@ record Facet(
         return joined(keys, " || '/' || ", key -> row + "." + key);
     }
 
+    /** That a row has the key of the parameters that are named as its columns. */
+    String keyIs(String row) {
+        return joined(keys, " and ", key -> row + "." + key + " = :" + key);
+    }
+
     String keysOf(String row) {
         return of(row, keys);
     }

@@ -27,9 +27,23 @@ public interface IndexConfig {
     @WithDefault("2h")
     Duration staleAfter();
 
+    /**
+     * How old what AWS told of something may be for a guardrail to let a request pass by it; AWS is asked where it is older, and
+     * always before a refusal. 0s: AWS is always asked.
+     */
+    @WithDefault("15m")
+    Duration freshEnough();
+
     /** How often everything comes round where the share allows it. */
     @WithDefault("1m")
     Duration shortestTurn();
+
+    /**
+     * How seldom memberships, and assignments of groups and of users known to hold some, come round at most. Lists come six
+     * times as often, assignments of everybody else once in 24 of it.
+     */
+    @WithDefault("1h")
+    Duration longestTurn();
 
     /** How assignments are found when none is known. */
     @WithDefault("CHEAPER")

@@ -77,8 +77,13 @@ class IndexMetrics implements MeterBinder {
 
     /** What became of an event. */
     enum EventOutcome {
+        /** A reason to look. */
         TAKEN,
+        /** The index knew already, as it does of what this service writes. */
+        KNOWN,
+        /** It came before. */
         REPEATED,
+        /** Of a kind that does not matter here. */
         IGNORED
     }
 

@@ -41,7 +41,7 @@ public class Inquiries {
         if (scope.isEmpty()) {
             return false;
         }
-        var question = new Questions.Question(kind, subject, null, null, null, null, null, null);
+        var question = new Questions.Question(kind, subject, null, null, null, null, null);
         CallContext calls = CallContext.exact();
         Instant begun = now();
         Instant asked = begun;
@@ -61,13 +61,13 @@ public class Inquiries {
                                 db,
                                 question,
                                 told,
-                                Answers.swept(scope.get(), question, at, filled, Evidence.Source.READ));
+                                Answers.swept(scope.get(), at, filled, Evidence.Source.READ));
                         if (last) {
                             answers.end(
                                     db,
                                     question,
                                     empty,
-                                    Answers.swept(scope.get(), question, begun, filled, Evidence.Source.READ));
+                                    Answers.swept(scope.get(), begun, filled, Evidence.Source.READ));
                         }
                     }));
             if (last) {

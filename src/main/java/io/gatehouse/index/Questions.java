@@ -31,7 +31,6 @@ final class Questions {
             @Nullable Instant asked,
             @Nullable Instant begun,
             @Nullable String pageToken,
-            @Nullable String hintActor,
             @Nullable Instant hintAt,
             @Nullable String sweepId) {
         String key() {
@@ -67,21 +66,19 @@ final class Questions {
      * Has one asked soon because somebody is said to have changed something. Whatever else is said until then is answered
      * with it.
      */
-    void hint(Handle db, short scope, Kind kind, String subject, @Nullable String actor, Duration in) {
+    void hint(Handle db, short scope, Kind kind, String subject, Duration in) {
         db.createUpdate("""
-                        insert into index_question (scope, kind, subject, due_at, urgency, hint_actor, hint_at)
+                        insert into index_question (scope, kind, subject, due_at, urgency, hint_at)
                         values (:scope, :kind, :subject, clock_timestamp() + make_interval(secs => :seconds), :urgency,
-                                :actor, clock_timestamp())
+                                clock_timestamp())
                         on conflict (scope, kind, subject) do update
                            set due_at = least(index_question.due_at, excluded.due_at),
                                urgency = excluded.urgency,
-                               hint_actor = excluded.hint_actor,
                                hint_at = excluded.hint_at
                         """)
                 .bind("scope", scope)
                 .bind("kind", kind.name())
                 .bind("subject", subject)
-                .bind("actor", actor)
                 .bind("urgency", URGENT)
                 .bind("seconds", in.toMillis() / 1000.0)
                 .execute();
@@ -108,7 +105,6 @@ final class Questions {
                         instant(row.getTimestamp("asked_at")),
                         instant(row.getTimestamp("begun_at")),
                         row.getString("page_token"),
-                        row.getString("hint_actor"),
                         instant(row.getTimestamp("hint_at")),
                         row.getString("sweep_id")))
                 .list();
@@ -131,7 +127,7 @@ final class Questions {
     /**
      * It is answered; asked again after so long, and soon when somebody said more while it was under way.
      *
-     * @param again whether the answer settles nothing yet, so that it stays urgent and is still due to whoever was named
+     * @param again whether the answer settles nothing yet, so that it stays urgent
      */
     void answered(Handle db, short scope, Question question, Instant begun, Duration next, boolean again) {
         db.createUpdate("""
@@ -140,7 +136,6 @@ final class Questions {
                                due_at = case when hint_at > :begun then clock_timestamp()
                                              else clock_timestamp() + make_interval(secs => :next) end,
                                urgency = case when :again or hint_at > :begun then greatest(urgency, 1) else 0 end,
-                               hint_actor = case when :again or hint_at > :begun then hint_actor end,
                                hint_at = case when :again or hint_at > :begun then hint_at end,
                                sweep_id = case when :again then sweep_id end
                          where scope = :scope and kind = :kind and subject = :subject

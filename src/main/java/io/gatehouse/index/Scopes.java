@@ -67,6 +67,7 @@ final class Scopes {
         }
         db.execute("delete from index_question");
         db.execute("delete from index_removal");
+        db.execute("delete from index_event_change");
         db.execute("update index_part set filled_at = null, as_of = null");
         db.execute("update index_scope set fill_way = null, known_since = clock_timestamp() where current");
         LOG.info("The index is rebuilt from nothing");

@@ -45,7 +45,11 @@ final class Shapes {
                 yield row;
             }
             case USERS, USER -> Rows.user(text(thing, "userId"), thing);
-            case MEMBERSHIPS -> Rows.membership(text(thing, "groupId"), text(thing, "userId"));
+            case MEMBERSHIPS -> {
+                ObjectNode row = Rows.membership(text(thing, "groupId"), text(thing, "userId"));
+                copy(thing, "membershipId", row, "membership_id");
+                yield row;
+            }
             case PRINCIPAL, PAIR ->
                 Rows.assignment(
                         text(thing, "accountId"),

@@ -57,7 +57,7 @@ class SweepStore {
         this.log = log;
         this.holdings = holdings;
         this.config = config;
-        this.turns = new Turns(Map.of(), Map.of(), config.shortestTurn());
+        this.turns = new Turns(Map.of(), Map.of(), config.shortestTurn(), config.longestTurn());
     }
 
     <T> T write(Fence fence, Function<Handle, T> what) {
@@ -98,7 +98,7 @@ class SweepStore {
     }
 
     private static void forget(Handle db) {
-        for (String table : List.of("index_removal where proven_at", "index_event where received_at")) {
+        for (String table : List.of("index_removal where proven_at", "index_event where received_at", "index_event_change where received_at")) {
             db.createUpdate("delete from " + table + " < clock_timestamp() - make_interval(secs => :seconds)")
                     .bind("seconds", REMEMBERED.toSeconds())
                     .execute();
@@ -127,6 +127,6 @@ class SweepStore {
         for (Kind kind : Kind.values()) {
             paces.put(kind, holdings.pace(kind));
         }
-        return new Turns(counts, paces, config.shortestTurn());
+        return new Turns(counts, paces, config.shortestTurn(), config.longestTurn());
     }
 }

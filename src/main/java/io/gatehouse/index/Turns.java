@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many subjects each kind of question has
  * @param paces calls a second that sweeps may make, by kind
  * @param shortest the shortest turn
+ * @param longest the longest turn of what matters most, an hour: lists come six times in it, everybody else once in 24 of them
  */
-record Turns(Map<Kind, Integer> counts, Map<Kind, Double> paces, Duration shortest) {
-    private static final Duration LISTS = Duration.ofMinutes(10);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofDays(1);
+record Turns(Map<Kind, Integer> counts, Map<Kind, Double> paces, Duration shortest, Duration longest) {
+    private static final int LISTS = 6;
+    private static final int DAY = 24;
     private static final int ORGANIZATION_PAGE = 20;
     private static final int PAGE = 100;
 
@@ -37,12 +37,11 @@ record Turns(Map<Kind, Integer> counts, Map<Kind, Double> paces, Duration shorte
     Duration next(Kind kind, @Nullable Boolean direct) {
         return switch (kind) {
             case ACCOUNTS, PERMISSION_SETS, GROUPS, USERS, ACCOUNT, GROUP, USER -> lists();
-            case UNITS, PLACES -> bounded(seconds(2.0 * count(Kind.PLACES), Kind.PLACES), HOUR);
-            case TAGS -> bounded(seconds(4.0 * count(Kind.TAGS), Kind.TAGS), DAY);
-            case MEMBERSHIPS -> bounded(seconds(count(Kind.MEMBERSHIPS), Kind.MEMBERSHIPS), HOUR);
-            case PRINCIPAL -> Boolean.TRUE.equals(direct) ? principals() : rare(24);
-            case PROVISIONING -> rare(4);
-            case DETAILS, PAIR -> rare(24);
+            case UNITS, PLACES -> bounded(seconds(2.0 * count(Kind.PLACES), Kind.PLACES), longest);
+            case TAGS -> bounded(seconds(4.0 * count(Kind.TAGS), Kind.TAGS), longest.multipliedBy(DAY));
+            case MEMBERSHIPS -> bounded(seconds(count(Kind.MEMBERSHIPS), Kind.MEMBERSHIPS), longest);
+            case PRINCIPAL -> Boolean.TRUE.equals(direct) ? principals() : rare(DAY);
+            case PROVISIONING, DETAILS, PAIR -> rare(DAY);
         };
     }
 
@@ -51,16 +50,16 @@ record Turns(Map<Kind, Integer> counts, Map<Kind, Double> paces, Duration shorte
                 seconds(
                         listCalls(count(Kind.TAGS), users(), count(Kind.MEMBERSHIPS), count(Kind.DETAILS)),
                         Kind.ACCOUNTS),
-                LISTS);
+                longest.dividedBy(LISTS));
     }
 
     private int users() {
         return Math.max(0, count(Kind.PRINCIPAL) - count(Kind.MEMBERSHIPS));
     }
 
-    /** A turn of everything about access, at most an hour. */
+    /** A turn of everything about access. */
     private Duration principals() {
-        return bounded(round(), HOUR);
+        return bounded(round(), longest);
     }
 
     private Duration round() {
@@ -72,7 +71,7 @@ record Turns(Map<Kind, Integer> counts, Map<Kind, Double> paces, Duration shorte
     private Duration rare(int times) {
         return round().compareTo(shortest.multipliedBy(3)) <= 0
                 ? principals()
-                : bounded(principals().multipliedBy(times), DAY);
+                : bounded(principals().multipliedBy(times), longest.multipliedBy(DAY));
     }
 
     private Duration seconds(double calls, Kind kind) {

@@ -1,5 +1,8 @@
 package io.gatehouse.listing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.lookup.AccountLookup;
 import io.gatehouse.lookup.AccountRef;
 import io.gatehouse.lookup.Resolved;
@@ -15,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Accounts by the index first; where they lie, and their tags, only AWS says. */
+/** Accounts by the index first, and their tags where it was told lately; where they lie only AWS says. */
 @Decorator
 @Priority(1)
 class KnownAccounts implements AccountLookup {
@@ -29,12 +32,14 @@ class KnownAccounts implements AccountLookup {
     private final AccountLookup aws;
     private final KnownThings known;
     private final Jdbi jdbi;
+    private final ObjectMapper json;
 
     @Inject
-    KnownAccounts(@Any @Delegate AccountLookup aws, KnownThings known, Jdbi jdbi) {
+    KnownAccounts(@Any @Delegate AccountLookup aws, KnownThings known, Jdbi jdbi, ObjectMapper json) {
         this.aws = aws;
         this.known = known;
         this.jdbi = jdbi;
+        this.json = json;
     }
 
     @Override
@@ -69,7 +74,29 @@ class KnownAccounts implements AccountLookup {
 
     @Override
     public Uni<Map<String, String>> tags(String accountId) {
-        return aws.tags(accountId);
+        return known.first(Part.TAGS, now -> tagged(now, accountId), aws.tags(accountId));
+    }
+
+    private Optional<Map<String, String>> tagged(Known now, String accountId) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                                select tags from index_account
+                                 where scope = :scope and valid_to is null and account_id = :id and tags is not null
+                                   and tags_confirmed_at > clock_timestamp() - make_interval(secs => :fresh)
+                                """)
+                        .bind("scope", now.scope())
+                        .bind("id", accountId)
+                        .bind("fresh", known.freshSeconds())
+                        .mapTo(String.class)
+                        .findOne())
+                .map(this::read);
+    }
+
+    private Map<String, String> read(String text) {
+        try {
+            return json.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The index holds tags that are no JSON", e);
+        }
     }
 
     private Optional<Resolved<AccountRef>> found(Known now, String reference) {

@@ -46,10 +46,11 @@ class KnownPolicies implements PolicyLookup {
                                 select document from index_permission_set
                                  where scope = :scope and valid_to is null and permission_set_id = :id
                                    and document is not null
-                                   and document_confirmed_at > clock_timestamp() - interval '15 minutes'
+                                   and document_confirmed_at > clock_timestamp() - make_interval(secs => :fresh)
                                 """)
                         .bind("scope", now.scope())
                         .bind("id", permissionSetId)
+                        .bind("fresh", known.freshSeconds())
                         .mapTo(String.class)
                         .findOne())
                 .map(this::policies);

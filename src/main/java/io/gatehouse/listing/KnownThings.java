@@ -4,9 +4,11 @@ import io.gatehouse.upstream.CallContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -16,9 +18,25 @@ import org.jdbi.v3.core.JdbiException;
 @ApplicationScoped
 class KnownThings {
     private final IndexState index;
+    private final Duration freshEnough;
 
-    KnownThings(IndexState index) {
+    KnownThings(
+            IndexState index,
+            @ConfigProperty(name = "gatehouse.index.fresh-enough", defaultValue = "15m") Duration freshEnough) {
         this.index = index;
+        this.freshEnough = freshEnough;
+    }
+
+    /** How old what the index was told may be, in seconds, where something is judged by it. */
+    double freshSeconds() {
+        return freshEnough.toMillis() / 1000.0;
+    }
+
+    /** Whether all of a part is fresh enough for something to be judged by it. */
+    boolean fresh(Known now, Part part) {
+        return now.asOf(part)
+                .filter(asOf -> asOf.isAfter(Instant.now().minus(freshEnough)))
+                .isPresent();
     }
 
     /**
@@ -28,7 +46,7 @@ class KnownThings {
      */
     <T> Uni<T> first(Part part, Function<Known, Optional<T>> known, Uni<T> aws) {
         return Uni.createFrom().context(context -> {
-            if (CallContext.of(context).notBefore().isAfter(Instant.EPOCH)) {
+            if (!CallContext.of(context).indexWelcome()) {
                 return aws;
             }
             return Uni.createFrom()

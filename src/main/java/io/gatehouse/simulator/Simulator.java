@@ -3,6 +3,7 @@ package io.gatehouse.simulator;
 import io.gatehouse.simulator.control.Control;
 import io.gatehouse.simulator.control.ControlServer;
 import io.gatehouse.simulator.fault.Faults;
+import io.gatehouse.simulator.trail.Trail;
 import io.gatehouse.simulator.wire.AwsServer;
 import io.gatehouse.simulator.wire.RequestLog;
 import io.gatehouse.simulator.world.World;
@@ -31,8 +32,9 @@ public final class Simulator implements AutoCloseable {
         Faults faults = new Faults();
         faults.clear(options.seed());
         RequestLog log = new RequestLog();
+        Trail trail = new Trail(vertx, world, options.seed());
         this.aws = new AwsServer(
-                vertx, world, faults, log, landscape.credentials(), options.clock(), landscape.services());
+                vertx, world, faults, log, landscape.credentials(), options.clock(), trail, landscape.services());
         this.control = new Control(world, faults, log, aws, landscape.services());
         this.controlServer = new ControlServer(vertx, control);
         if (world.open(options.seed(), options.profile())) {

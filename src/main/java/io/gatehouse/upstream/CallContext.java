@@ -46,6 +46,7 @@ public final class CallContext {
     private final Instant notBefore;
     private final Fence fence;
     private final boolean sweeping;
+    private final boolean indexed;
     private final String party;
     private final long began = System.nanoTime();
     private final List<String> requestIds = new ArrayList<>();
@@ -53,16 +54,22 @@ public final class CallContext {
     private int throttles;
 
     private CallContext(Priority priority, @Nullable String operationId, Instant notBefore, Fence fence) {
-        this(priority, operationId, notBefore, fence, false);
+        this(priority, operationId, notBefore, fence, false, false);
     }
 
     private CallContext(
-            Priority priority, @Nullable String operationId, Instant notBefore, Fence fence, boolean sweeping) {
+            Priority priority,
+            @Nullable String operationId,
+            Instant notBefore,
+            Fence fence,
+            boolean sweeping,
+            boolean indexed) {
         this.priority = priority;
         this.operationId = operationId;
         this.notBefore = notBefore;
         this.fence = fence;
         this.sweeping = sweeping;
+        this.indexed = indexed;
         this.party = operationId == null ? OnBehalf.caller() : operationId;
     }
 
@@ -74,6 +81,11 @@ public final class CallContext {
     /** A caller waits; only what AWS says from now on counts, as before a write. */
     public static CallContext exact() {
         return new CallContext(Priority.INTERACTIVE, null, Instant.now(), Fence.NONE);
+    }
+
+    /** A caller waits; what the index was told lately counts, and of the rest only what AWS says from now on. */
+    public static CallContext indexed() {
+        return new CallContext(Priority.INTERACTIVE, null, Instant.now(), Fence.NONE, false, true);
     }
 
     /** A step of an operation whose caller waits for its end; only what AWS says from now on counts. */
@@ -103,7 +115,7 @@ public final class CallContext {
 
     /** A question nobody waits for, within a share of the rates; only what AWS says from now on counts. */
     public static CallContext sweep() {
-        return new CallContext(Priority.BACKGROUND, null, Instant.now(), Fence.NONE, true);
+        return new CallContext(Priority.BACKGROUND, null, Instant.now(), Fence.NONE, true, false);
     }
 
     /** The context a subscription carries, or a fresh interactive one. */
@@ -166,6 +178,11 @@ public final class CallContext {
     /** Cached answers older than this must not be used. */
     public Instant notBefore() {
         return notBefore;
+    }
+
+    /** Whether what the index knows may answer. */
+    public boolean indexWelcome() {
+        return indexed || notBefore.equals(Instant.EPOCH);
     }
 
     /** Whether it is one of the questions that have but a share of the rates. */

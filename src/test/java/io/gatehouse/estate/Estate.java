@@ -181,6 +181,16 @@ public final class Estate implements AutoCloseable {
         }
     }
 
+    /** Changes rows, past the service. */
+    public void change(String sql) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         replicas.forEach(ServiceProcess::close);

@@ -7,11 +7,14 @@ import io.gatehouse.Api;
 import io.gatehouse.Grants;
 import io.gatehouse.People;
 import io.gatehouse.SimulatedAws;
+import io.gatehouse.assignment.Assignments;
 import io.gatehouse.group.Groups;
 import io.gatehouse.index.IndexFreshness;
 import io.gatehouse.index.IndexTables;
 import io.gatehouse.index.Sweeping;
 import io.gatehouse.listing.Part;
+import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.permissionset.PermissionSetSettings;
 import io.gatehouse.permissionset.PermissionSets;
 import io.gatehouse.upstream.CallContext;
@@ -48,6 +51,9 @@ class CuresTest {
 
     @Inject
     PermissionSets sets;
+
+    @Inject
+    Assignments assignments;
 
     @BeforeEach
     void filled() {
@@ -196,6 +202,34 @@ class CuresTest {
         CallContext.exact().await(groups.addMember(group, user));
 
         isResolved(cured(found(FindingCode.OUTSIDE_CHANGE, user)));
+    }
+
+    @Test
+    void OUTSIDE_CHANGE_of_what_was_taken_away_is_resolved_by_its_cure() {
+        String group = People.group(Api.unique("Team"));
+        String user = People.user(Api.unique("thrown-out"));
+        Api.operator().put("/groups/" + group + "/members/" + user).then().statusCode(204);
+        String set = Grants.permissionSet(Api.unique("Set"));
+        Grants.give("GROUP", group, "sandbox-1", set);
+        CallContext.exact().await(groups.removeMember(group, user));
+        isResolved(cured(found(FindingCode.OUTSIDE_CHANGE, user)));
+
+        String account =
+                Api.get("/accounts?name=sandbox-1").getString("items[0].accountId");
+        CallContext.exact()
+                .await(assignments.delete(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
+        isResolved(cured(found(FindingCode.OUTSIDE_CHANGE, set)));
+    }
+
+    @Test
+    void OUTSIDE_CHANGE_of_an_assignment_is_resolved_by_its_cure() {
+        String group = People.group(Api.unique("Team"));
+        String set = Grants.permissionSet(Api.unique("Set"));
+        String account =
+                Api.get("/accounts?name=sandbox-1").getString("items[0].accountId");
+        CallContext.exact()
+                .await(assignments.create(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
+        isResolved(cured(found(FindingCode.OUTSIDE_CHANGE, group)));
     }
 
     @Test

@@ -28,6 +28,7 @@ class FindingSearchTest {
     private static final String SET = "ps-1111111111111111";
     private static final String ADMIN = "ps-2222222222222222";
     private static final String ALICE = "11111111-1111-1111-1111-111111111111";
+    private static final String BOB = "11111111-1111-1111-1111-111111111112";
     private static final String TEAM = "99999999-1111-1111-1111-111111111111";
     private static final String GONE = "99999999-1111-1111-1111-111111111119";
     private static final Instant NOW = IndexRows.BEGINNING;
@@ -129,6 +130,21 @@ class FindingSearchTest {
                                         "principal_type", "GROUP",
                                         "principal_id", TEAM,
                                         "began_cause", "OUTSIDE"))),
+                defect(
+                        FindingCode.OUTSIDE_CHANGE,
+                        rows -> rows.assignment(DEV, SET, "GROUP", TEAM)
+                                .end(
+                                        "index_assignment",
+                                        "permission_set_id = '" + SET + "' and account_id = '" + DEV + "'",
+                                        Instant.now().minusSeconds(60))),
+                defect(
+                        FindingCode.OUTSIDE_CHANGE,
+                        rows -> rows.user(BOB, "bob", "ENABLED")
+                                .group(GONE, "Others")
+                                .membership(GONE, ALICE)
+                                .membership(GONE, BOB)
+                                .membership(TEAM, BOB)
+                                .end("index_membership", "group_id = '" + TEAM + "' and user_id = '" + BOB + "'", Instant.now())),
                 defect(FindingCode.PERMISSION_SET_UNUSED, rows -> rows.permissionSet("ps-3333333333333333", "Old")),
                 defect(FindingCode.USER_WITHOUT_GROUP, rows -> rows.user(GONE, "zoe", "ENABLED")));
     }
@@ -163,6 +179,22 @@ class FindingSearchTest {
         rows.end("index_user", "true", NOW).user(ALICE, "alice", "DISABLED");
 
         assertThat(open()).containsExactly("USER_DISABLED");
+    }
+
+    @Test
+    void lets_what_was_taken_away_rest_once_it_is_back_or_could_not_be_given_back() {
+        Instant then = Instant.now().minusSeconds(60);
+        rows.assignment(DEV, SET, "GROUP", TEAM);
+        rows.end("index_assignment", "permission_set_id = '" + SET + "' and account_id = '" + DEV + "'", then);
+        assertThat(open()).containsExactly("OUTSIDE_CHANGE");
+        rows.assignment(DEV, SET, "GROUP", TEAM, then.plusSeconds(10), null);
+        assertThat(open()).isEmpty();
+
+        rows.end("index_assignment", "permission_set_id = '" + SET + "' and account_id = '" + DEV + "'", then.plusSeconds(20), "OPERATION");
+        assertThat(open()).as("taken away by this service in the end").isEmpty();
+        rows.assignment(DEV, SET, "GROUP", GONE);
+        rows.end("index_assignment", "principal_id = '" + GONE + "'", then);
+        assertThat(open()).as("the group is gone").isEmpty();
     }
 
     @Test

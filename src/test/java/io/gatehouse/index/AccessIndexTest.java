@@ -11,6 +11,7 @@ import io.gatehouse.Grants;
 import io.gatehouse.People;
 import io.gatehouse.Tokens;
 import io.gatehouse.assignment.Assignments;
+import io.gatehouse.group.Groups;
 import io.gatehouse.listing.Part;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.PrincipalType;
@@ -20,6 +21,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +42,9 @@ class AccessIndexTest {
 
     @Inject
     Assignments aws;
+
+    @Inject
+    Groups groups;
 
     @BeforeEach
     void filled() {
@@ -131,6 +137,7 @@ class AccessIndexTest {
         Grants.give("GROUP", group, "payments-dev", set);
         String account = (String)
                 index.now("index_account", "name", "sandbox-1").getFirst().get("account_id");
+        Instant when = Instant.now();
         CallContext.exact().await(aws.create(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
 
         String id = UUID.randomUUID().toString();
@@ -145,6 +152,8 @@ class AccessIndexTest {
                                 "sso.amazonaws.com",
                                 "eventName",
                                 "CreateAccountAssignment",
+                                "eventTime",
+                                when.truncatedTo(ChronoUnit.SECONDS).toString(),
                                 "userIdentity",
                                 Map.of("arn", "arn:aws:sts::123456789012:assumed-role/Admin/mallory"),
                                 "requestParameters",
@@ -175,6 +184,23 @@ class AccessIndexTest {
                         .containsEntry("began_cause", "OUTSIDE")
                         .containsEntry("began_actor", "arn:aws:sts::123456789012:assumed-role/Admin/mallory")));
         Api.viewer().get("/access-index").then().body("eventsLastSeenAt", notNullValue());
+    }
+
+    @Test
+    void asks_aws_about_what_it_does_not_know_before_it_says_that_there_is_none() {
+        String set = Grants.permissionSet(Api.unique("Unheard"));
+        String account = (String)
+                index.now("index_account", "name", "sandbox-1").getFirst().get("account_id");
+        String user = People.user(Api.unique("unheard"));
+        String group = CallContext.exact().await(groups.create(Api.unique("Unheard"), "made in the console"));
+        CallContext.exact().await(groups.addMember(group, user));
+        CallContext.exact().await(aws.create(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
+
+        JsonPath access = Api.get("/groups/" + group + "/access");
+        assertThat(access.getList("items.permissionSetId")).as(access.prettify()).containsExactly(set);
+        assertThat(index.now("index_membership", "group_id", group)).hasSize(1);
+
+        Api.viewer().get("/groups/" + UUID.randomUUID() + "/access").then().statusCode(404);
     }
 
     @Test

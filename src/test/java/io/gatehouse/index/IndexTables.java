@@ -29,7 +29,8 @@ public class IndexTables {
         jdbi.useHandle(db -> {
             db.execute(
                     "truncate index_unit, index_account, index_permission_set, index_group, index_user, index_membership,"
-                            + " index_assignment, index_provisioning, index_question, index_removal, index_sweep, index_scope");
+                            + " index_assignment, index_provisioning, index_question, index_removal, index_sweep,"
+                            + " index_event_change, index_scope");
             db.execute("update index_part set filled_at = null, as_of = null");
         });
     }

@@ -29,7 +29,7 @@ class TurnsTest {
         paces.put(Kind.TAGS, 1.0);
         paces.put(Kind.PLACES, 0.5);
         paces.put(Kind.UNITS, 0.5);
-        return new Turns(counts, paces, MINUTE);
+        return new Turns(counts, paces, MINUTE, Duration.ofHours(1));
     }
 
     @Test

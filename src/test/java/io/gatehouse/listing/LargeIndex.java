@@ -1,6 +1,8 @@
 package io.gatehouse.listing;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -80,9 +82,42 @@ public record LargeIndex(int accounts, int sets, int users, int groups, int assi
             db.execute("insert into index_provisioning (scope, account_id, permission_set_id, status" + COLUMNS
                     + " select distinct on (scope, account_id, permission_set_id) scope, account_id, permission_set_id, 'CURRENT', valid_from, valid_from_known,"
                     + " began_cause, confirmed_at, confirmed_by from index_assignment");
+            questions(db, scope);
             db.execute("update index_part set filled_at = '2026-01-01 00:00:00Z', as_of = clock_timestamp()");
             db.execute("vacuum analyze");
         }
+    }
+
+    /** Whose index it is from now on. */
+    public static short scope(Connection connection, String organizationId, String instanceArn, String identityStoreId)
+            throws SQLException {
+        try (PreparedStatement db = connection.prepareStatement("""
+                insert into index_scope (organization_id, instance_arn, identity_store_id, fill_way)
+                values (?, ?, ?, 'PRINCIPALS') returning id""")) {
+            db.setString(1, organizationId);
+            db.setString(2, instanceArn);
+            db.setString(3, identityStoreId);
+            try (ResultSet row = db.executeQuery()) {
+                row.next();
+                return row.getShort(1);
+            }
+        }
+    }
+
+    /** Everything was asked just now, and comes round in a day. */
+    private static void questions(Statement db, short scope) throws SQLException {
+        db.execute("delete from index_question");
+        db.execute("""
+                insert into index_question (scope, kind, subject, due_at, asked_at)
+                select %d, kind, subject, clock_timestamp() + interval '1 day', clock_timestamp()
+                  from (select unnest(array['UNITS', 'ACCOUNTS', 'PERMISSION_SETS', 'GROUPS', 'USERS']) as kind, '' as subject
+                        union all select 'PLACES', unit_id from index_unit
+                        union all select 'TAGS', account_id from index_account
+                        union all select unnest(array['PROVISIONING', 'DETAILS']), permission_set_id from index_permission_set
+                        union all select 'MEMBERSHIPS', group_id from index_group
+                        union all select 'PRINCIPAL', 'GROUP/' || group_id from index_group
+                        union all select 'PRINCIPAL', 'USER/' || user_id from index_user) q
+                """.formatted(scope));
     }
 
     private static void insert(Statement db, String columns, short scope, int number, String values)

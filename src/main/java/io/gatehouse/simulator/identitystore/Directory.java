@@ -1,13 +1,12 @@
 package io.gatehouse.simulator.identitystore;
 
 import io.gatehouse.simulator.service.Principals;
+import io.gatehouse.simulator.world.Lookup;
 import io.gatehouse.simulator.world.Table;
 import io.gatehouse.simulator.world.World;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,22 @@ final class Directory implements Principals {
     private final Table<User> users;
     private final Table<Group> groups;
     private final Table<Membership> memberships;
+    private final Lookup<User> usersByName;
+    private final Lookup<User> usersByEmail;
+    private final Lookup<Group> groupsByName;
+    private final Lookup<Membership> membershipsByGroup;
+    private final Lookup<Membership> membershipsByUser;
 
     Directory(World world) {
         this.world = world;
         this.users = world.table("identitystore.users", User.class);
         this.groups = world.table("identitystore.groups", Group.class);
         this.memberships = world.table("identitystore.memberships", Membership.class);
+        this.usersByName = users.by(user -> Optional.ofNullable(user.userName()).map(Directory::folded));
+        this.usersByEmail = users.by(user -> Optional.ofNullable(user.email()).map(Directory::folded));
+        this.groupsByName = groups.by(group -> Optional.ofNullable(group.displayName()).map(Directory::folded));
+        this.membershipsByGroup = memberships.by(membership -> Optional.of(membership.groupId()));
+        this.membershipsByUser = memberships.by(membership -> Optional.of(membership.userId()));
     }
 
     Stream<User> users(String storeId) {
@@ -35,8 +44,16 @@ final class Directory implements Principals {
         return groups.where(group -> group.identityStoreId().equals(storeId));
     }
 
-    Stream<Membership> memberships(String storeId) {
-        return memberships.where(membership -> membership.identityStoreId().equals(storeId));
+    Stream<Membership> membershipsOfGroup(String storeId, String groupId) {
+        return membershipsByGroup
+                .of(groupId)
+                .filter(membership -> membership.identityStoreId().equals(storeId));
+    }
+
+    Stream<Membership> membershipsOfUser(String storeId, String userId) {
+        return membershipsByUser
+                .of(userId)
+                .filter(membership -> membership.identityStoreId().equals(storeId));
     }
 
     Optional<User> user(String storeId, String userId) {
@@ -54,23 +71,29 @@ final class Directory implements Principals {
     }
 
     Optional<Membership> membership(String storeId, String groupId, String userId) {
-        return memberships(storeId)
-                .filter(membership -> membership.groupId().equals(groupId)
-                        && membership.userId().equals(userId))
+        return membershipsOfUser(storeId, userId)
+                .filter(membership -> membership.groupId().equals(groupId))
                 .findFirst();
     }
 
     Optional<User> userNamed(String storeId, String userName) {
-        return users(storeId).filter(user -> same(user.userName(), userName)).findFirst();
+        return usersByName
+                .of(folded(userName))
+                .filter(user -> user.identityStoreId().equals(storeId) && same(user.userName(), userName))
+                .findFirst();
     }
 
     Optional<User> userWithEmail(String storeId, String email) {
-        return users(storeId).filter(user -> same(user.email(), email)).findFirst();
+        return usersByEmail
+                .of(folded(email))
+                .filter(user -> user.identityStoreId().equals(storeId) && same(user.email(), email))
+                .findFirst();
     }
 
     Optional<Group> groupNamed(String storeId, String displayName) {
-        return groups(storeId)
-                .filter(group -> same(group.displayName(), displayName))
+        return groupsByName
+                .of(folded(displayName))
+                .filter(group -> group.identityStoreId().equals(storeId) && same(group.displayName(), displayName))
                 .findFirst();
     }
 
@@ -89,13 +112,13 @@ final class Directory implements Principals {
     /** Takes the user and its memberships away; assignments stay, as in AWS. */
     void remove(User user) {
         users.remove(user.userId());
-        removeMemberships(membership -> membership.userId().equals(user.userId()));
+        membershipsByUser.of(user.userId()).toList().forEach(this::remove);
     }
 
     /** Takes the group and its memberships away; assignments stay, as in AWS. */
     void remove(Group group) {
         groups.remove(group.groupId());
-        removeMemberships(membership -> membership.groupId().equals(group.groupId()));
+        membershipsByGroup.of(group.groupId()).toList().forEach(this::remove);
     }
 
     void remove(Membership membership) {
@@ -112,18 +135,22 @@ final class Directory implements Principals {
     @Override
     public Optional<String> named(String principalType, String name) {
         return principalType.equals("USER")
-                ? users.where(user -> same(user.userName(), name))
+                ? usersByName
+                        .of(folded(name))
+                        .filter(user -> same(user.userName(), name))
                         .map(User::userId)
                         .findFirst()
-                : groups.where(group -> same(group.displayName(), name))
+                : groupsByName
+                        .of(folded(name))
+                        .filter(group -> same(group.displayName(), name))
                         .map(Group::groupId)
                         .findFirst();
     }
 
     @Override
     public Set<String> groupsOf(String userId) {
-        return memberships
-                .where(membership -> membership.userId().equals(userId))
+        return membershipsByUser
+                .of(userId)
                 .map(Membership::groupId)
                 .collect(Collectors.toSet());
     }
@@ -132,9 +159,11 @@ final class Directory implements Principals {
         return world.setting(IdentityStoreSettings.EMAILS_ARE_UNIQUE);
     }
 
-    private void removeMemberships(Predicate<Membership> fits) {
-        List<Membership> gone = memberships.where(fits).toList();
-        gone.forEach(this::remove);
+    /** As {@link String#equalsIgnoreCase} sees it. */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        text.chars().forEach(c -> folded.append(Character.toLowerCase(Character.toUpperCase((char) c))));
+        return folded.toString();
     }
 
     private boolean same(@Nullable String one, String other) {

@@ -99,9 +99,7 @@ final class MembershipHandlers {
                 .page(
                         call,
                         "GroupMemberships",
-                        directory
-                                .memberships(storeId)
-                                .filter(membership -> membership.groupId().equals(groupId)),
+                        directory.membershipsOfGroup(storeId, groupId),
                         Membership::membershipId,
                         MembershipHandlers::write);
     }
@@ -116,9 +114,7 @@ final class MembershipHandlers {
                 .page(
                         call,
                         "GroupMemberships",
-                        directory
-                                .memberships(storeId)
-                                .filter(membership -> membership.userId().equals(userId)),
+                        directory.membershipsOfUser(storeId, userId),
                         Membership::membershipId,
                         MembershipHandlers::write);
     }

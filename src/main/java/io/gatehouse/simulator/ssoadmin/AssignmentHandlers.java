@@ -6,8 +6,9 @@ import io.gatehouse.simulator.service.Members;
 import io.gatehouse.simulator.service.Operation;
 import io.gatehouse.simulator.service.Principals;
 import java.util.Map;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The operations about account assignments. */
 final class AssignmentHandlers {
@@ -53,10 +54,7 @@ final class AssignmentHandlers {
     private ObjectNode list(Call call) {
         PermissionSet set = sets.forReading(call);
         String accountId = call.text("AccountId");
-        ObjectNode page = page(
-                call,
-                key -> key.accountId().equals(accountId)
-                        && key.permissionSetArn().equals(set.arn()));
+        ObjectNode page = page(call, assignments.listedIn(accountId, set.arn()));
         if (page.path("AccountAssignments").isEmpty()
                 && !page.has("NextToken")
                 && call.setting(SsoSettings.NO_ASSIGNMENTS_NOT_FOUND)) {
@@ -76,16 +74,19 @@ final class AssignmentHandlers {
         String accountId = call.input().path("Filter").path("AccountId").asText("");
         boolean withGroups = type.equals("USER") && call.setting(SsoSettings.GROUP_ROWS);
         Set<String> groups = withGroups ? principals.groupsOf(id) : Set.of();
+        Set<String> holders = new HashSet<>(groups);
+        holders.add(id);
         return page(
                 call,
-                key -> (accountId.isEmpty() || key.accountId().equals(accountId))
-                        && (key.principalType().equals(type)
-                                        && key.principalId().equals(id)
-                                || key.principalType().equals("GROUP") && groups.contains(key.principalId())));
+                assignments.listedOf(
+                        holders,
+                        key -> (accountId.isEmpty() || key.accountId().equals(accountId))
+                                && (key.principalType().equals(type)
+                                                && key.principalId().equals(id)
+                                        || key.principalType().equals("GROUP") && groups.contains(key.principalId()))));
     }
 
-    private ObjectNode page(Call call, Predicate<AssignmentKey> fits) {
-        return gate.pages(call)
-                .page(call, "AccountAssignments", assignments.listed(fits), AssignmentKey::text, AssignmentKey::row);
+    private ObjectNode page(Call call, Stream<AssignmentKey> listed) {
+        return gate.pages(call).page(call, "AccountAssignments", listed, AssignmentKey::text, AssignmentKey::row);
     }
 }

@@ -1,10 +1,13 @@
 package io.gatehouse.simulator.ssoadmin;
 
+import io.gatehouse.simulator.world.Lookup;
 import io.gatehouse.simulator.world.Table;
 import io.gatehouse.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -18,11 +21,17 @@ final class Assignments {
     private final World world;
     private final Table<Assignment> current;
     private final Table<Removed> removed;
+    private final Lookup<Assignment> byPrincipal;
+    private final Lookup<Assignment> byPlace;
+    private final Lookup<Assignment> bySet;
 
     Assignments(World world) {
         this.world = world;
         this.current = world.table("sso.assignments", Assignment.class);
         this.removed = world.table("sso.removedAssignments", Removed.class);
+        this.byPrincipal = current.by(row -> Optional.of(row.key.principalId()));
+        this.byPlace = current.by(row -> Optional.of(place(row.key.accountId(), row.key.permissionSetArn())));
+        this.bySet = current.by(row -> Optional.of(row.key.permissionSetArn()));
     }
 
     boolean contains(AssignmentKey key) {
@@ -31,9 +40,11 @@ final class Assignments {
 
     /** Whether anybody may use the set in the account. */
     boolean anyIn(String accountId, String permissionSetArn) {
-        return current.rows().stream()
-                .anyMatch(assignment -> assignment.key.accountId().equals(accountId)
-                        && assignment.key.permissionSetArn().equals(permissionSetArn));
+        return byPlace.of(place(accountId, permissionSetArn)).findAny().isPresent();
+    }
+
+    private static String place(String accountId, String permissionSetArn) {
+        return accountId + " " + permissionSetArn;
     }
 
     /** Adding what is there changes nothing. */
@@ -51,13 +62,27 @@ final class Assignments {
         }
     }
 
-    /** What listings show now: new rows appear late, deleted ones stay for a while. */
-    Stream<AssignmentKey> listed(Predicate<AssignmentKey> fits) {
+    /** What listings of a set in an account show now. */
+    Stream<AssignmentKey> listedIn(String accountId, String permissionSetArn) {
+        return listed(
+                byPlace.of(place(accountId, permissionSetArn)),
+                key -> key.accountId().equals(accountId) && key.permissionSetArn().equals(permissionSetArn));
+    }
+
+    /** What listings of these principals show now. */
+    Stream<AssignmentKey> listedOf(Collection<String> principalIds, Predicate<AssignmentKey> fits) {
+        return listed(
+                principalIds.stream().distinct().flatMap(byPrincipal::of),
+                key -> principalIds.contains(key.principalId()) && fits.test(key));
+    }
+
+    /** New rows appear late, deleted ones stay for a while. */
+    private Stream<AssignmentKey> listed(Stream<Assignment> there, Predicate<AssignmentKey> fits) {
         Instant now = world.now();
         Duration lag = world.setting(SsoSettings.LIST_LAG);
         Duration afterlife = world.setting(SsoSettings.DELETED_STILL_LISTED_FOR);
         Stream<AssignmentKey> shown =
-                current.where(row -> !now.isBefore(row.since.plus(lag))).map(Assignment::key);
+                there.filter(row -> !now.isBefore(row.since.plus(lag))).map(Assignment::key);
         Stream<AssignmentKey> ghosts =
                 removed.where(row -> now.isBefore(row.at.plus(afterlife))).map(Removed::key);
         return Stream.concat(shown, ghosts).filter(fits).distinct();
@@ -67,7 +92,7 @@ final class Assignments {
     boolean stillAssigned(String permissionSetArn, Duration afterwards) {
         Instant now = world.now();
         return Stream.concat(
-                        current.rows().stream().map(Assignment::key),
+                        bySet.of(permissionSetArn).map(Assignment::key),
                         removed.where(row -> now.isBefore(row.at.plus(afterwards)))
                                 .map(Removed::key))
                 .anyMatch(key -> key.permissionSetArn().equals(permissionSetArn));

@@ -1,5 +1,6 @@
 package io.gatehouse.simulator.ssoadmin;
 
+import io.gatehouse.simulator.world.Lookup;
 import io.gatehouse.simulator.world.Table;
 import io.gatehouse.simulator.world.World;
 import java.time.Instant;
@@ -10,9 +11,13 @@ import java.util.stream.Stream;
 final class Provisionings {
 
     private final Table<Provisioning> table;
+    private final Lookup<Provisioning> bySet;
+    private final Lookup<Provisioning> byAccount;
 
     Provisionings(World world) {
         this.table = world.table("sso.provisionings", Provisioning.class);
+        this.bySet = table.by(provisioning -> Optional.of(provisioning.permissionSetArn()));
+        this.byAccount = table.by(provisioning -> Optional.of(provisioning.accountId()));
     }
 
     Optional<Provisioning> find(String accountId, String permissionSetArn) {
@@ -20,11 +25,11 @@ final class Provisionings {
     }
 
     Stream<Provisioning> ofAccount(String accountId) {
-        return table.where(provisioning -> provisioning.accountId().equals(accountId));
+        return byAccount.of(accountId);
     }
 
     Stream<Provisioning> ofSet(String permissionSetArn) {
-        return table.where(provisioning -> provisioning.permissionSetArn().equals(permissionSetArn));
+        return bySet.of(permissionSetArn);
     }
 
     /** The account's role is now as the set is. */

@@ -10,6 +10,7 @@ import io.gatehouse.simulator.ssoadmin.PermissionSet.Details;
 import io.gatehouse.simulator.ssoadmin.Policies.Boundary;
 import io.gatehouse.simulator.ssoadmin.Policies.CustomerManagedPolicy;
 import io.gatehouse.simulator.world.World;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +49,31 @@ record SsoSeed(
         } catch (AwsError e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-        document.path("assignments").forEach(seed -> assignment(world, instance, seed));
+        Names names = new Names(instance);
+        document.path("assignments").forEach(seed -> assignment(world, names, seed));
+    }
+
+    /** What names of the document mean, each looked up once. */
+    private final class Names {
+        private final Instance instance;
+        private final Map<String, String> accountIds = new HashMap<>();
+        private final Map<String, PermissionSet> namedSets = new HashMap<>();
+
+        Names(Instance instance) {
+            this.instance = instance;
+        }
+
+        String account(String named) {
+            return accountIds.computeIfAbsent(named, account -> accounts.find(account)
+                    .or(() -> accounts.named(account))
+                    .orElseThrow(() -> new IllegalArgumentException("no account " + account))
+                    .id());
+        }
+
+        PermissionSet set(String named) {
+            return namedSets.computeIfAbsent(named, name -> sets.named(instance.instanceArn(), name)
+                    .orElseThrow(() -> new IllegalArgumentException("no permission set " + name)));
+        }
     }
 
     private void customerManagedPolicy(JsonNode seed) {
@@ -107,15 +132,9 @@ record SsoSeed(
         return seed.has("name") ? new Boundary(policy(seed), null) : null;
     }
 
-    private void assignment(World world, Instance instance, JsonNode seed) {
-        String account = required(seed, "account");
-        String accountId = accounts.find(account)
-                .or(() -> accounts.named(account))
-                .orElseThrow(() -> new IllegalArgumentException("no account " + account))
-                .id();
-        String setName = required(seed, "permissionSet");
-        PermissionSet set = sets.named(instance.instanceArn(), setName)
-                .orElseThrow(() -> new IllegalArgumentException("no permission set " + setName));
+    private void assignment(World world, Names names, JsonNode seed) {
+        String accountId = names.account(required(seed, "account"));
+        PermissionSet set = names.set(required(seed, "permissionSet"));
         String type = seed.has("user") ? "USER" : "GROUP";
         String name = required(seed, seed.has("user") ? "user" : "group");
         String principalId = principals

@@ -6,6 +6,7 @@ import io.gatehouse.simulator.service.AwsError;
 import io.gatehouse.simulator.service.Credentials;
 import io.gatehouse.simulator.service.Members;
 import io.gatehouse.simulator.service.Service;
+import io.gatehouse.simulator.trail.Trail;
 import io.gatehouse.simulator.world.Setting;
 import io.gatehouse.simulator.world.World;
 import io.vertx.core.Future;
@@ -50,9 +51,10 @@ public final class AwsServer implements AutoCloseable {
             RequestLog log,
             Credentials credentials,
             Clock machine,
+            Trail trail,
             Collection<Service> services) {
         this.vertx = vertx;
-        Dispatcher dispatcher = new Dispatcher(world, new Signatures(world, credentials, machine));
+        Dispatcher dispatcher = new Dispatcher(world, new Signatures(world, credentials, machine), trail);
         this.desk = new Desk(vertx, world, faults, log, dispatcher);
         this.routes = new Routes(services);
     }

@@ -12,6 +12,7 @@ import io.gatehouse.simulator.service.Call;
 import io.gatehouse.simulator.service.Caller;
 import io.gatehouse.simulator.service.Operation;
 import io.gatehouse.simulator.service.Service;
+import io.gatehouse.simulator.trail.Trail;
 import io.gatehouse.simulator.world.Fate;
 import io.gatehouse.simulator.world.World;
 import java.util.ArrayList;
@@ -22,10 +23,12 @@ final class Dispatcher {
 
     private final World world;
     private final Signatures signatures;
+    private final Trail trail;
 
-    Dispatcher(World world, Signatures signatures) {
+    Dispatcher(World world, Signatures signatures, Trail trail) {
         this.world = world;
         this.signatures = signatures;
+        this.trail = trail;
     }
 
     /**
@@ -35,7 +38,7 @@ final class Dispatcher {
      */
     JsonNode perform(
             Route route, Received request, Signature signature, ObjectNode input, String requestId, Fate fate) {
-        return world.exclusively(() -> {
+        Answered answered = world.exclusively(() -> {
             Service service = route.service();
             Caller caller = signatures.check(request, signature, service.model().signingName());
             Call call = new Call(
@@ -59,9 +62,13 @@ final class Dispatcher {
             validate(service, route.operation(), input);
             JsonNode output = operation.answer(call);
             prove(service.model(), route.operation(), output);
-            return output;
+            return new Answered(call, output);
         });
+        trail.called(answered.call(), route.service().model().signingName(), answered.output());
+        return answered.output();
     }
+
+    private record Answered(Call call, JsonNode output) {}
 
     private static void validate(Service service, String operation, ObjectNode input) {
         String shape = service.model().known(operation).input();

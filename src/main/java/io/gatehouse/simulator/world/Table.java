@@ -3,11 +3,14 @@ package io.gatehouse.simulator.world;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +25,19 @@ public final class Table<R> {
     private final String name;
     private final Class<R> type;
     private final Map<String, R> rows = new LinkedHashMap<>();
+    private final List<Lookup<R>> lookups = new ArrayList<>();
 
     Table(World world, String name, Class<R> type) {
         this.world = world;
         this.name = name;
         this.type = type;
+    }
+
+    /** Lets rows be found by what this tells of them; declare it before the world is opened. */
+    public Lookup<R> by(Function<? super R, Optional<String>> what) {
+        Lookup<R> lookup = new Lookup<>(what);
+        lookups.add(lookup);
+        return lookup;
     }
 
     /** The row of that key, if there is one. */
@@ -50,13 +61,16 @@ public final class Table<R> {
 
     /** Adds or replaces a row. */
     public void put(String key, R row) {
-        world.changed(this, key, rows.put(key, row));
+        R before = rows.put(key, row);
+        follow(key, before, row);
+        world.changed(this, key, before);
     }
 
     /** Takes a row away; nothing happens when there is none. */
     public void remove(String key) {
         R before = rows.remove(key);
         if (before != null) {
+            follow(key, before, null);
             world.changed(this, key, before);
         }
     }
@@ -85,11 +99,12 @@ public final class Table<R> {
     }
 
     void restore(String key, @Nullable R row) {
-        if (row == null) {
-            rows.remove(key);
-        } else {
-            rows.put(key, row);
-        }
+        R before = row == null ? rows.remove(key) : rows.put(key, row);
+        follow(key, before, row);
+    }
+
+    private void follow(String key, @Nullable R before, @Nullable R after) {
+        lookups.forEach(lookup -> lookup.changed(key, before, after));
     }
 
     void read(String key, JsonNode json) {
@@ -106,5 +121,6 @@ public final class Table<R> {
 
     void clear() {
         rows.clear();
+        lookups.forEach(Lookup::clear);
     }
 }

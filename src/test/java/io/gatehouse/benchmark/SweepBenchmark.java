@@ -1,0 +1,261 @@
+package io.gatehouse.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.estate.Estate;
+import io.gatehouse.estate.Landscapes;
+import io.gatehouse.estate.ServiceProcess;
+import io.gatehouse.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the sweep costs, in calls that the simulated AWS counts: the first fill at the full size, as fast as the machine goes, and
+ * an hour of rolling, ten times as fast as usual. And how long a page of accounts takes where AWS is asked for it, and where
+ * the index answers.
+ */
+public final class SweepBenchmark {
+    private static final Landscapes.Size SIZE = new Landscapes.Size(
+            Integer.getInteger("accounts", 5_000),
+            Integer.getInteger("sets", 300),
+            Integer.getInteger("users", 20_000),
+            Integer.getInteger("groups", 2_000),
+            Integer.getInteger("assignments", 200_000),
+            Integer.getInteger("direct", 470));
+    private static final int LISTED = Integer.getInteger("listed", 2_000);
+    /** How many times as fast an hour passes. */
+    private static final int SPEED = 10;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final int PAGE = 100;
+    private static final int ORGANIZATION_PAGE = 20;
+
+    private final List<String> rows = new ArrayList<>();
+
+    private SweepBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        SweepBenchmark benchmark = new SweepBenchmark();
+        benchmark.page();
+        benchmark.costs();
+        Report.Marked.replace(
+                Path.of("docs/benchmarks.md"),
+                "sweep",
+                "| measured | value |\n|---|---|\n" + String.join("\n", benchmark.rows)
+                        + "\n\n%,d accounts, %,d permission sets, %,d users of whom %,d hold direct assignments, %,d groups, %,d assignments. Run on %s, JDK %d, %d cores."
+                                .formatted(
+                                        SIZE.accounts(),
+                                        SIZE.sets(),
+                                        SIZE.users(),
+                                        SIZE.direct(),
+                                        SIZE.groups(),
+                                        SIZE.assignments(),
+                                        LocalDate.now(),
+                                        Runtime.version().feature(),
+                                        Runtime.getRuntime().availableProcessors()));
+    }
+
+    private void row(String what, String value, Object... values) {
+        rows.add("| " + what + " | " + value.formatted(values) + " |");
+        System.out.println(rows.getLast());
+    }
+
+    /** AWS's rates, and what a caller of the list waits for. */
+    private void page() throws Exception {
+        try (Estate estate = Estate.start(SimulatorOptions.real().holding(Landscapes.of(LISTED, 1, 1)))) {
+            Map<String, String> asking = settings(Map.of("GATEHOUSE_INDEX_SWEEP", "false"));
+            String path = "/accounts?pageSize=50&sort=name";
+            try (ServiceProcess service = estate.replica(command(), asking).start()) {
+                Estate.Api viewer = estate.api(service, "viewer", "access-viewer");
+                long calls = calls(estate);
+                double[] asked = millis(viewer, "/accounts?pageSize=50", 3);
+                row(
+                        "`/accounts` with %,d accounts, AWS asked for it".formatted(LISTED),
+                        "%.0f ms at most of 3, %d calls of AWS",
+                        asked[asked.length - 1],
+                        calls(estate) - calls);
+            }
+            Map<String, String> sweeping = settings(Map.of("GATEHOUSE_INDEX_SHARE", "1"));
+            try (ServiceProcess service = estate.replica(command(), sweeping).start()) {
+                Estate.Api viewer = estate.api(service, "viewer", "access-viewer");
+                until(() -> !viewer.get("/access-index").expect(200).body().path("state").asText().equals("FILLING"));
+                millis(viewer, path, 50);
+                double[] asked = millis(viewer, path, 200);
+                row(
+                        "the same from the index",
+                        "%.1f ms at most of 200, median %.1f ms, no call",
+                        asked[asked.length - 1],
+                        asked[asked.length / 2]);
+            }
+        }
+    }
+
+    private static double[] millis(Estate.Api viewer, String path, int times) {
+        double[] took = new double[times];
+        for (int i = 0; i < times; i++) {
+            long begin = System.nanoTime();
+            viewer.get(path).expect(200);
+            took[i] = (System.nanoTime() - begin) / 1e6;
+        }
+        Arrays.sort(took);
+        return took;
+    }
+
+    private void costs() throws Exception {
+        Instant begin = Instant.now();
+        try (Estate estate = Estate.start(
+                SimulatorOptions.fast().holding(Landscapes.of(SIZE)))) {
+            System.out.printf("AWS holds everything after %s%n", Duration.between(begin, Instant.now()));
+            fill(estate);
+            hour(estate);
+        }
+    }
+
+    private void fill(Estate estate) throws Exception {
+        Map<String, String> fast = settings(Map.of(
+                "GATEHOUSE_INDEX_SHARE", "1",
+                "GATEHOUSE_AWS_BUDGET_SCALE", "1000",
+                "GATEHOUSE_INDEX_AT_ONCE", "8",
+                // what comes round again is no part of the first fill
+                "GATEHOUSE_INDEX_SHORTEST_TURN", "24h",
+                "GATEHOUSE_INDEX_LONGEST_TURN", "24h"));
+        try (ServiceProcess service = estate.replica(command(), fast).start()) {
+            Estate.Api viewer = estate.api(service, "viewer", "access-viewer");
+            Instant begin = Instant.now();
+            until(() -> !viewer.get("/access-index").expect(200).body().path("state").asText().equals("FILLING"));
+            long calls = calls(estate);
+            JsonNode counts = viewer.get("/access-index").body().path("counts");
+            row(
+                    "first fill, calls",
+                    "%,d (the cheaper way by the formula: %,d; ratio %.3f, wanted: at most 1.05), %d s here",
+                    calls,
+                    formula(),
+                    calls / (double) formula(),
+                    Duration.between(begin, Instant.now()).toSeconds());
+            row(
+                    "assignments and memberships then known",
+                    "%,d and %,d (in AWS: %,d and %,d)",
+                    counts.path("assignments").asInt(),
+                    counts.path("memberships").asInt(),
+                    SIZE.assignments(),
+                    SIZE.users() * Landscapes.Size.GROUPS_OF_A_USER);
+            System.out.println(byService(estate));
+        }
+    }
+
+    /** What the answers have pages; a permission set has six calls for what it says, and two lists of the accounts it is in. */
+    private static long formula() {
+        long accounts = SIZE.accounts() + 1L;
+        long organization = pages(accounts, ORGANIZATION_PAGE)
+                + 2L * (Landscapes.Size.UNITS + 1)
+                + Landscapes.Size.UNITS * pages(SIZE.accounts() / Landscapes.Size.UNITS, ORGANIZATION_PAGE)
+                - Landscapes.Size.UNITS
+                + accounts;
+        long people = pages(SIZE.users(), PAGE)
+                + pages(SIZE.groups(), PAGE)
+                + SIZE.groups() * pages(SIZE.users() * (long) Landscapes.Size.GROUPS_OF_A_USER / SIZE.groups(), PAGE);
+        long pairs = SIZE.pairs();
+        long sets = pages(SIZE.sets(), PAGE) + 6L * SIZE.sets() + SIZE.sets() + SIZE.sets() * pages(pairs / SIZE.sets(), PAGE);
+        long principals = SIZE.users() + SIZE.groups() * pages((SIZE.assignments() - SIZE.direct()) / SIZE.groups(), PAGE);
+        return organization + people + sets + Math.min(principals, pairs);
+    }
+
+    private static long pages(long things, int page) {
+        return Math.max(1, (things + page - 1) / page);
+    }
+
+    /** Everything is ten times as fast: the share of a tenth is the whole of AWS's rates, and so is every turn. */
+    private void hour(Estate estate) throws Exception {
+        estate.control("PATCH", "/settings", Map.of("profile", "REAL"));
+        Map<String, String> tenfold = settings(Map.of(
+                "GATEHOUSE_INDEX_SHARE", "1",
+                "GATEHOUSE_INDEX_SHORTEST_TURN", "PT6S",
+                "GATEHOUSE_INDEX_LONGEST_TURN", "PT6M"));
+        spread(estate);
+        try (ServiceProcess service = estate.replica(command(), tenfold).start()) {
+            TimeUnit.SECONDS.sleep(60);
+            Map<String, Long> before = byService(estate);
+            Instant begin = Instant.now();
+            while (Instant.now().isBefore(begin.plus(Duration.ofHours(1).dividedBy(SPEED)))) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+            Map<String, Long> after = byService(estate);
+            long access = after.get("sso-admin") - before.get("sso-admin");
+            row(
+                    "a rolling hour, calls of Identity Center",
+                    "%,d (wanted: at most 3,500), %.1f %% of its rate",
+                    access,
+                    100 * access / (20.0 * 3_600));
+            row(
+                    "calls of the Identity Store and of Organizations in it, which have rates of their own",
+                    "%,d and %,d",
+                    after.get("identitystore") - before.get("identitystore"),
+                    after.get("organizations") - before.get("organizations"));
+        }
+    }
+
+    /** As if the sweep had been at it for days: what comes round is due at any time of its turn. */
+    private static void spread(Estate estate) {
+        Map<String, Integer> seconds = new TreeMap<>(Map.of(
+                "UNITS", 20, "PLACES", 20, "ACCOUNTS", 60, "USERS", 60, "GROUPS", 60, "PERMISSION_SETS", 60));
+        seconds.put("MEMBERSHIPS", 100);
+        seconds.put("TAGS", 2_000);
+        seconds.put("PROVISIONING", 8_640);
+        seconds.put("DETAILS", 8_640);
+        seconds.put("PRINCIPAL", 8_640);
+        seconds.forEach((kind, turn) -> estate.change("update index_question set due_at = clock_timestamp() + random() * interval '"
+                + turn + " seconds' where kind = '" + kind + "'"));
+        estate.change("""
+                update index_question set due_at = clock_timestamp() + random() * interval '360 seconds'
+                 where kind = 'PRINCIPAL' and (subject like 'GROUP/%' or substr(subject, 6) in (
+                   select principal_id from index_assignment where principal_type = 'USER'))""");
+    }
+
+    private static Map<String, String> settings(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("GATEHOUSE_WEB_RATE_LIMIT_REQUESTS", "1000000");
+        settings.put("GATEHOUSE_FINDINGS_EVERY", "24h");
+        return settings;
+    }
+
+    private static List<String> command() {
+        return List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx400m",
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar");
+    }
+
+    private static void until(java.util.function.BooleanSupplier condition) throws InterruptedException {
+        Instant limit = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(limit)) {
+                throw new IllegalStateException("The index was not filled in " + PATIENCE);
+            }
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+    }
+
+    private static long calls(Estate estate) {
+        return byService(estate).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Map<String, Long> byService(Estate estate) {
+        Map<String, Long> calls = new TreeMap<>(Map.of("sso-admin", 0L, "identitystore", 0L, "organizations", 0L));
+        estate.control("GET", "/requests/counts", null)
+                .properties()
+                .forEach(count -> calls.merge(
+                        count.getKey().substring(0, count.getKey().indexOf('.')),
+                        count.getValue().path("total").asLong(),
+                        Long::sum));
+        return calls;
+    }
+}
