@@ -253,13 +253,13 @@ class AssignmentCreationTest {
         String noSet = set.substring(0, set.length() - 16) + "0000000000000000";
 
         String noAccount = aws.assign("999999999999", set, group).requestId();
-        String withoutSet = aws.assign(account, noSet, group).requestId();
 
         assertThat(aws.creationStatus(noAccount).failureReason())
                 .contains("404")
                 .contains("999999999999");
-        assertThat(aws.creationStatus(withoutSet).failureReason())
-                .contains("Could not find PermissionSet with id ps-0000000000000000");
+        assertThatThrownBy(() -> aws.assign(account, noSet, group))
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining("Could not find PermissionSet with id ps-0000000000000000");
     }
 
     @Test
