@@ -167,6 +167,54 @@ class FindingSearchTest {
         assertThat(open()).containsExactly(code.name());
     }
 
+    /** What looks like a defect and is none. */
+    static Stream<Arguments> likenesses() {
+        return Stream.of(
+                defect(FindingCode.PRINCIPAL_GONE, rows -> rows.assignment(DEV, SET, "GROUP", GONE)
+                        .end("index_assignment", "principal_id = '" + GONE + "'", NOW.plusSeconds(1))),
+                defect(
+                        FindingCode.ACCOUNT_NOT_ACTIVE,
+                        rows -> rows.account("100000000003", "closed-without-anything", "SUSPENDED")),
+                defect(FindingCode.NOT_PROVISIONED, rows -> rows.provisioning(DEV, ADMIN, "CURRENT")),
+                defect(
+                        FindingCode.EMPTY_GROUP,
+                        rows -> rows.group(GONE, "Full").membership(GONE, ALICE)),
+                defect(FindingCode.DIRECT_ASSIGNMENT, rows -> rows.assignment(DEV, SET, "GROUP", TEAM)),
+                defect(FindingCode.DUPLICATE_ACCESS, rows -> rows.assignment(DEV, SET, "USER", ALICE)),
+                defect(FindingCode.ADMINISTRATOR_IN_PRODUCTION, rows -> rows.end(
+                                "index_account", "account_id = '" + PROD + "'", NOW)
+                        .account(PROD, "no-more-production", "ACTIVE")
+                        .assignment(PROD, ADMIN, "GROUP", TEAM)),
+                defect(
+                        FindingCode.OUTSIDE_CHANGE,
+                        rows -> rows.add(
+                                "index_membership",
+                                NOW.plusSeconds(1),
+                                Map.of("group_id", TEAM, "user_id", BOB, "began_cause", "OPERATION"))),
+                defect(
+                        FindingCode.PERMISSION_SET_UNUSED,
+                        rows -> rows.permissionSet("ps-3333333333333333", "New")
+                                .assignment(DEV, "ps-3333333333333333", "GROUP", TEAM)),
+                defect(
+                        FindingCode.USER_WITHOUT_GROUP,
+                        rows -> rows.user(BOB, "bob", "ENABLED").membership(TEAM, BOB)),
+                defect(FindingCode.USER_DISABLED, rows -> rows.user(BOB, "bob", "DISABLED")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("likenesses")
+    void finds_none_in_what_only_looks_like_it(FindingCode code, UnaryOperator<IndexRows> seed) {
+        assertThat(seed.apply(rows)).isNotNull();
+
+        assertThat(open()).doesNotContain(code.name());
+    }
+
+    @Test
+    void has_a_likeness_for_every_kind() {
+        assertThat(likenesses().map(likeness -> likeness.get()[0]))
+                .containsExactlyInAnyOrder((Object[]) FindingCode.values());
+    }
+
     @Test
     void finds_the_same_access_given_twice() {
         rows.assignment(PROD, SET, "USER", ALICE);
