@@ -63,12 +63,14 @@ final class Planner {
     private static void each(Handle db, short scope, Kind kind, String subjects) {
         db.createUpdate(
                         "insert into index_question (scope, kind, subject, due_at, urgency) select :scope, :kind, s.subject,"
-                                + " clock_timestamp(), 1 from (" + subjects + ") s on conflict do nothing")
+                                + " clock_timestamp(), 1 from (" + subjects + ") s"
+                                + " where not exists (select 1 from index_question q where q.scope = :scope"
+                                + " and q.kind = :kind and q.subject = s.subject) on conflict do nothing")
                 .bind("scope", scope)
                 .bind("kind", kind.name())
                 .execute();
         db.createUpdate("delete from index_question q where q.scope = :scope and q.kind = :kind and q.urgency = 0"
-                        + " and q.subject not in (" + subjects + ")")
+                        + " and not exists (select 1 from (" + subjects + ") s where s.subject = q.subject)")
                 .bind("scope", scope)
                 .bind("kind", kind.name())
                 .execute();

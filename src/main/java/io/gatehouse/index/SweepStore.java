@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 class SweepStore {
     /** How often is planned while nothing is answered that would make new questions. */
     private static final Duration PLAN = Duration.ofSeconds(5);
+    /** Of its time planning takes no more than one part in so many, however much there is. */
+    private static final int PLAN_SHARE = 20;
     /** How long removals and events are remembered. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -39,6 +41,7 @@ class SweepStore {
     private final IndexConfig config;
 
     private volatile Instant planAt = Instant.EPOCH;
+    private volatile Instant restUntil = Instant.EPOCH;
     private volatile Turns turns;
     private volatile @Nullable String current;
 
@@ -85,16 +88,24 @@ class SweepStore {
     }
 
     void planWhereDue(Fence fence, short scope) {
-        if (Instant.now().isBefore(planAt)) {
-            return;
+        Instant now = Instant.now();
+        if (!now.isBefore(planAt) && !now.isBefore(restUntil)) {
+            plan(fence, scope);
         }
-        planAt = Instant.now().plus(PLAN);
+    }
+
+    /** Plans now. */
+    void plan(Fence fence, short scope) {
+        Instant begun = Instant.now();
+        planAt = begun.plus(PLAN);
         current = write(fence, db -> {
             planner.plan(db, scope);
             forget(db);
             return log.current(db);
         });
         turns = read(db -> turns(db, scope));
+        Instant ended = Instant.now();
+        restUntil = ended.plus(Duration.between(begun, ended).multipliedBy(PLAN_SHARE));
     }
 
     private static void forget(Handle db) {

@@ -254,7 +254,7 @@ public final class SweepBenchmark {
             if (Instant.now().isAfter(limit)) {
                 throw new IllegalStateException("The index was not filled in " + PATIENCE);
             }
-            TimeUnit.MILLISECONDS.sleep(250);
+            TimeUnit.SECONDS.sleep(1);
         }
     }
 

@@ -57,8 +57,7 @@ public class HandSweep {
     void sweep(short scope, int writes) {
         Mortal fence = new Mortal(writes);
         try {
-            store.planSoon();
-            store.planWhereDue(fence, scope);
+            store.plan(fence, scope);
             for (Question question : store.due(scope, Integer.MAX_VALUE)) {
                 if (!fence.holds()) {
                     return;
