@@ -52,6 +52,8 @@ class KilledSweepsIT {
                          "sso.listLag": "PT2S", "sso.deletedStillListedFor": "PT2S"}"""))
                 .holding(Landscapes.of(ACCOUNTS, SETS, GROUPS)));
         Map<String, String> settings = Map.of(
+                "GATEHOUSE_WEB_RATE_LIMIT_REQUESTS", "1000000",
+                "GATEHOUSE_GUARDRAILS_MASS_REMOVAL_ENABLED", "false",
                 "GATEHOUSE_INDEX_SHARE", "1",
                 "GATEHOUSE_INDEX_SHORTEST_TURN", "1s",
                 "GATEHOUSE_INDEX_CONSISTENCY_WINDOW", "4s",
