@@ -164,6 +164,49 @@ class DocumentsTest {
     }
 
     @Nested
+    @DisplayName("about the first hour")
+    class FirstHour {
+        private static final String OVERLAY = "k8s/overlays/production";
+
+        @Test
+        void name_each_file_that_is_to_be_edited_and_no_other() {
+            List<String> marked = Repository.files(OVERLAY, "").stream()
+                    .filter(file -> Repository.text(file.toString()).contains("# EDIT"))
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+            String step = Repository.text("docs/first-hour.md").split("## 7. The overlay")[1].split("## 8.")[0];
+            assertThat(step.lines()
+                            .filter(line -> line.startsWith("| `"))
+                            .map(line -> line.split("`")[1])
+                            .sorted())
+                    .isEqualTo(marked);
+        }
+
+        @Test
+        void name_settings_that_are_documented() {
+            String settings = Repository.text("docs/configuration.md").toUpperCase(Locale.ROOT).replaceAll("[.\\-]", "_");
+            assertThat(Pattern.compile("GATEHOUSE(_[A-Z]+)+")
+                            .matcher(Repository.text("docs/first-hour.md"))
+                            .results()
+                            .map(MatchResult::group))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(settings).contains("`" + name + "`"));
+        }
+
+        @Test
+        void name_parameters_that_the_template_of_the_role_has() {
+            String template = Repository.text("deploy/aws/role.yaml");
+            String step = Repository.text("docs/first-hour.md").split("## 3. The role")[1].split("## 4.")[0];
+            assertThat(Pattern.compile("\\b([A-Z][A-Za-z]+)=")
+                            .matcher(step)
+                            .results()
+                            .map(parameter -> parameter.group(1)))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(template).contains("\n  " + name + ":\n    Type: String"));
+        }
+    }
+
+    @Nested
     @DisplayName("decisions")
     class Decisions {
         private static final List<String> SECTIONS = List.of("## Context", "## Decision", "## Consequences");
