@@ -2,7 +2,7 @@ package io.gatehouse.audit;
 
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.Times;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -26,19 +26,34 @@ public record AuditFilter(
         @RestQuery @Nullable String since,
         @RestQuery @Nullable String until) {
 
+    /** Two look-ups by index rather than a condition with "or", for which the table would be read. */
+    private static final String TOUCHING = """
+             and sequence in (select e.sequence from operation_touches t join audit_event e using (operation_id)
+                               where t.subject = :touching
+                              union all select sequence from audit_event where target_id = :touching)
+            """;
+
     /** A condition in SQL and what it binds. */
     record Condition(String sql, Map<String, Object> bindings) {}
 
-    /** @throws ProblemException 400 when a time is none */
-    Condition condition() {
+    /**
+     * The same in SQL.
+     *
+     * @param touching ids of things the entry's operation touches or the entry is about, all of them
+     * @throws ProblemException 400 when a time is none
+     */
+    Condition condition(List<String> touching) {
         StringBuilder sql = new StringBuilder("true");
         Map<String, Object> bindings = new TreeMap<>();
         and(sql, bindings, "operation", operation, " and operation_id = :operation");
         and(sql, bindings, "actor", actor, " and actor = :actor");
         and(sql, bindings, "action", action == null ? null : action.name(), " and action = :action");
         and(sql, bindings, "target", target, " and target_id = :target");
-        and(sql, bindings, "since", time("since", since), " and at >= :since");
-        and(sql, bindings, "until", time("until", until), " and at < :until");
+        and(sql, bindings, "since", Times.parameter("since", since), " and at >= :since");
+        and(sql, bindings, "until", Times.parameter("until", until), " and at < :until");
+        for (int i = 0; i < touching.size(); i++) {
+            and(sql, bindings, "touching" + i, touching.get(i), TOUCHING.replace(":touching", ":touching" + i));
+        }
         return new Condition(sql.toString(), bindings);
     }
 
@@ -48,9 +63,5 @@ public record AuditFilter(
             sql.append(condition);
             bindings.put(name, value);
         }
-    }
-
-    private static @Nullable Instant time(String parameter, @Nullable String text) {
-        return text == null ? null : Times.parameter(parameter, text);
     }
 }

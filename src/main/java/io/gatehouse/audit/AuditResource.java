@@ -1,5 +1,7 @@
 package io.gatehouse.audit;
 
+import io.gatehouse.intake.Touched;
+import io.gatehouse.intake.TouchedThings;
 import io.gatehouse.security.Roles;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
@@ -29,23 +31,25 @@ public class AuditResource {
     private final AuditExport export;
     private final AuditVerifier verifier;
     private final Pages pages;
+    private final TouchedThings things;
 
-    AuditResource(AuditLog log, AuditExport export, AuditVerifier verifier, Pages pages) {
+    AuditResource(AuditLog log, AuditExport export, AuditVerifier verifier, Pages pages, TouchedThings things) {
         this.log = log;
         this.export = export;
         this.verifier = verifier;
         this.pages = pages;
+        this.things = things;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     @Operation(operationId = "listAuditEvents", summary = "Lists audit entries, newest first")
-    public Page<AuditEvent> list(@BeanParam AuditFilter filter, @BeanParam PageRequest page) {
+    public Page<AuditEvent> list(@BeanParam AuditFilter filter, @BeanParam Touched touched, @BeanParam PageRequest page) {
         Slice slice = pages.slice(page);
         long before = slice.after() == null ? Long.MAX_VALUE : Long.parseLong(slice.after());
         return slice.page(
-                log.before(filter.condition(), before, slice.limit()),
+                log.before(filter.condition(things.ids(touched)), before, slice.limit()),
                 event -> String.valueOf(event.sequence()),
                 Instant.now());
     }
@@ -62,8 +66,8 @@ public class AuditResource {
             responseCode = "200",
             description = "One entry a line.",
             content = @Content(mediaType = "application/jsonl", schema = @Schema(implementation = String.class)))
-    public StreamingOutput export(@BeanParam AuditFilter filter) {
-        AuditFilter.Condition wanted = filter.condition();
+    public StreamingOutput export(@BeanParam AuditFilter filter, @BeanParam Touched touched) {
+        AuditFilter.Condition wanted = filter.condition(things.ids(touched));
         return to -> export.write(wanted, to);
     }
 

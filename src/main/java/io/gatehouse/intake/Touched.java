@@ -3,7 +3,7 @@ package io.gatehouse.intake;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Ids or unique names of things an operation touches, its items included; several are combined. */
+/** Ids or unique names of things an operation touches, its items included; several are combined. A parameter of several lists. */
 public class Touched {
     @RestQuery
     @Nullable

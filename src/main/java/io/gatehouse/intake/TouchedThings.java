@@ -21,11 +21,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the ids of the things a list of operations is asked about, by id or by unique name. What looks like an id is taken for
+ * Finds the ids of the things a list of operations or of audit entries is asked about, by id or by unique name. What looks like an id is taken for
  * one: the journal knows more than AWS, which forgets what was deleted.
  */
 @ApplicationScoped
-class TouchedThings {
+public class TouchedThings {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     /** Service model of SSO Admin, the last part of a permission set's ARN. */
     private static final Pattern PERMISSION_SET = Pattern.compile("ps-[a-zA-Z0-9-./]{16}");
@@ -43,8 +43,12 @@ class TouchedThings {
         this.principals = principals;
     }
 
-    /** @throws ProblemException 422 for a name that nothing has, or several things have */
-    List<String> ids(Touched asked) {
+    /**
+     * Ids of what was named, in no particular order.
+     *
+     * @throws ProblemException 422 for a name that nothing has, or several things have
+     */
+    public List<String> ids(Touched asked) {
         CallContext calls = CallContext.interactive();
         List<String> ids = new ArrayList<>();
         add(ids, "accountId", asked.accountId, ACCOUNT, name -> calls.await(ids(accounts.find(name), AccountRef::id)));

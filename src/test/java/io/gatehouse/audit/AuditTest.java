@@ -307,6 +307,26 @@ class AuditTest {
         }
 
         @Test
+        void by_everything_an_operation_touched_also_when_the_operation_is_no_longer_kept() throws SQLException {
+            String group = People.group(Api.unique("touched"));
+            String user = People.user(Api.unique("touched"));
+            String operation =
+                    Api.ended(Api.operator().body(Map.of("members", List.of(user))).put("/groups/" + group + "/members"))
+                            .getString("id");
+            sql("delete from operation where id = '" + operation + "'");
+
+            for (String subject : List.of(group, user)) {
+                assertThat(events("principalId=" + subject).getList("items.operationId")).contains(operation);
+            }
+            assertThat(events("principalId=" + group + "&accountId=123456789012").getList("items")).isEmpty();
+            Api.of(Tokens.auditor())
+                    .get("/audit-events/export?permissionSetId=nothing is called so")
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].parameter", equalTo("permissionSetId"));
+        }
+
+        @Test
         void within_a_time_that_must_be_one() {
             assertThat(events("until=2020-01-01T00:00:00Z").getList("items")).isEmpty();
             Api.admin()
