@@ -44,11 +44,13 @@ final class AwsCalls {
     private final MeterRegistry metrics;
     private final Tracer tracer;
     private final SweepPace pace;
+    private final DeniedCalls denied;
 
     @Inject
-    AwsCalls(AwsBudget budget, AwsConfig config, MeterRegistry metrics, Tracer tracer, SweepPace pace) {
+    AwsCalls(AwsBudget budget, AwsConfig config, MeterRegistry metrics, Tracer tracer, SweepPace pace, DeniedCalls denied) {
         this.budget = budget;
         this.pace = pace;
+        this.denied = denied;
         this.reads = config.reads();
         this.metrics = metrics;
         this.tracer = tracer;
@@ -143,6 +145,7 @@ final class AwsCalls {
             context.answered(requestId);
             span.setAttribute("aws.request_id", requestId);
         }
+        denied.ended(api, refusal);
         if (refusal != null) {
             span.setStatus(StatusCode.ERROR, refusal.code());
             if (refusal.kind() == FailureKind.THROTTLED) {

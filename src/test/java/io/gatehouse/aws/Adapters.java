@@ -118,7 +118,8 @@ final class Adapters implements BeforeEachCallback, AfterAllCallback {
                 config,
                 metrics,
                 OpenTelemetry.noop().getTracer("test"),
-                new SweepPace(new ApiRates(config), 1, System::nanoTime));
+                new SweepPace(new ApiRates(config), 1, System::nanoTime),
+                new DeniedCalls());
         caches = new AwsCaches(config.cache(), dropped::add);
         organization = new AwsOrganization(calls, organizationsClient, caches);
         OrganizationTree tree = new OrganizationTree(calls, organizationsClient, organization, caches);

@@ -58,7 +58,7 @@ class OrganizationChecksTest {
         JsonPath checks = checks();
 
         assertThat(checks.getList("items.findAll { it.status == 'WARNING' }.code"))
-                .contains("IDENTITY_SOURCE", "IAM_WRITE_ACTIONS", "QUOTA_ACCOUNTS");
+                .contains("IDENTITY_SOURCE", "QUOTA_ACCOUNTS");
         assertThat(checks.getList("items.findAll { it.status != 'OK' }.remedy")).doesNotContainNull();
     }
 
@@ -78,6 +78,25 @@ class OrganizationChecksTest {
         assertThat(of(checks, code, "remedy")).contains(service + ":" + operation);
         assertThat(of(checks, "IAM_READ_ACTIONS", "status")).isEqualTo("FAILED");
         assertThat(of(checks, "IAM_READ_ACTIONS", "detail")).contains(service + ":" + operation);
+    }
+
+    @Test
+    @DisplayName("name the writes AWS denied, until it allows them")
+    void name_denied_writes() {
+        Map<String, String> group = Map.of("displayName", Api.unique("denied"));
+        SimulatedAws.fault(Map.of("kind", "ACCESS_DENIED", "operation", "CreateGroup"));
+        assertThat(Api.admin().body(group).post("/groups").statusCode()).isEqualTo(502);
+
+        JsonPath denied = checks();
+
+        assertThat(of(denied, "IAM_WRITE_ACTIONS", "status")).isEqualTo("FAILED");
+        assertThat(of(denied, "IAM_WRITE_ACTIONS", "detail")).contains("AWS denied identitystore:CreateGroup at ");
+        assertThat(of(denied, "IAM_WRITE_ACTIONS", "remedy")).contains("Allow ", "identitystore:CreateGroup");
+
+        SimulatedAws.healthy();
+        assertThat(Api.admin().body(group).post("/groups").statusCode()).isEqualTo(201);
+
+        assertThat(of(checks(), "IAM_WRITE_ACTIONS", "detail")).doesNotContain("identitystore:CreateGroup");
     }
 
     @Test
