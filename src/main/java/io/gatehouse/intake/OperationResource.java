@@ -11,6 +11,7 @@ import io.gatehouse.web.Body;
 import io.gatehouse.web.Idempotent;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
+import io.gatehouse.web.Times;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
@@ -77,10 +78,10 @@ public class OperationResource {
                         target,
                         createdBy,
                         things.ids(touched),
-                        Times.of("since", since),
-                        Times.of("until", until),
+                        Times.parameter("since", since),
+                        Times.parameter("until", until),
                         waiting,
-                        Times.ascending(sort)),
+                        OperationOrder.ascending(sort)),
                 page);
     }
 
@@ -94,10 +95,8 @@ public class OperationResource {
     @APIResponse(
             responseCode = "200",
             description = "The operation, in whatever state.",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Operation.class)),
-                @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
-            },
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Operation.class)),
             headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"))
     public Uni<Response> get(@RestPath String operationId, @HeaderParam("Prefer") @Nullable String prefer) {
         return reads.get(operationId, prefer);
@@ -111,6 +110,23 @@ public class OperationResource {
     @Blocking
     @org.eclipse.microprofile.openapi.annotations.Operation(hidden = true)
     public Multi<Operation> follow(@RestPath String operationId) {
+        return reads.follow(operationId);
+    }
+
+    @GET
+    @Path("/{operationId}/events")
+    @RolesAllowed(Roles.VIEWER)
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
+    @org.eclipse.microprofile.openapi.annotations.Operation(
+            operationId = "followOperation",
+            summary = "Streams the changes of an operation until it ends")
+    @APIResponse(
+            responseCode = "200",
+            description = "Server-sent events, one for each change.",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
+    public Multi<Operation> events(@RestPath String operationId) {
         return reads.follow(operationId);
     }
 

@@ -105,8 +105,9 @@ record PermissionSetContent(
         return this;
     }
 
+    /** Generated clients send an empty object for a document nobody set, and AWS has no empty policies. */
     private static @Nullable JsonNode document(@Nullable JsonNode given) {
-        return given == null || given.isNull() ? null : given;
+        return given == null || given.isNull() || given.isObject() && given.isEmpty() ? null : given;
     }
 
     private static <T> Collection<T> orEmpty(@Nullable List<T> given) {

@@ -101,6 +101,13 @@ class CreatePermissionSetTest {
         }
 
         @Test
+        void without_an_inline_policy_where_a_generated_client_sends_an_empty_object() {
+            String id = Sets.created(Map.of("template", "ReadOnlyAccess", "inlinePolicy", Map.of()));
+
+            assertThat(Api.get("/permission-sets/" + id).getMap("inlinePolicy")).isNull();
+        }
+
+        @Test
         void from_a_template_with_its_policy_and_an_hour() {
             String id = Sets.created(Map.of("template", "PowerUserAccess", "managedPolicies", List.of(Sets.READ)));
 

@@ -92,6 +92,7 @@ class AuthorizationTest {
                     "getMfaPolicy",
                     "listOperations",
                     "getOperation",
+                    "followOperation",
                     "listOperationItems",
                     "getOrganization",
                     "listOrganizationChecks",
