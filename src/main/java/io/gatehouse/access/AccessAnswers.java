@@ -6,7 +6,6 @@ import io.gatehouse.listing.IndexState;
 import io.gatehouse.listing.Known;
 import io.gatehouse.listing.Part;
 import io.gatehouse.listing.QueryReferences;
-import io.gatehouse.listing.Times;
 import io.gatehouse.lookup.AccessEnds;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.PrincipalType;
@@ -15,6 +14,7 @@ import io.gatehouse.web.PageRequest;
 import io.gatehouse.web.Pages;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.Slice;
+import io.gatehouse.web.Times;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -104,7 +104,7 @@ public class AccessAnswers {
 
     private AccessQuestion question(Known known, Subject subject, @Nullable Expansion expansion, AccessFilter filter) {
         known.required(NEEDED);
-        Instant at = Times.read("at", filter.at());
+        Instant at = Times.parameter("at", filter.at());
         known.check(at, NEEDED);
         refuseUnknown(known, subject, at);
         return new AccessQuestion(
@@ -150,7 +150,7 @@ public class AccessAnswers {
     private void refuseUnknown(Known known, Subject subject, @Nullable Instant at) {
         if (!queries.knows(known.scope(), subject, at) && (at != null || !isInAws(subject))) {
             throw ProblemException.notFound("There is no such thing as "
-                    + subject.kind().words() + " " + subject.id() + (at == null ? "." : " at " + at + "."));
+                    + subject.kind().words() + " " + subject.id() + (at == null ? "." : " at " + Times.words(at) + "."));
         }
     }
 

@@ -5,11 +5,11 @@ import io.gatehouse.listing.IndexState;
 import io.gatehouse.listing.Known;
 import io.gatehouse.listing.Part;
 import io.gatehouse.listing.QueryReferences;
-import io.gatehouse.listing.Times;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
 import io.gatehouse.web.Pages;
 import io.gatehouse.web.Slice;
+import io.gatehouse.web.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,8 +84,8 @@ class AccessChanges {
         known.required(NEEDED);
         return new ChangeQuestion(
                 known.scope(),
-                Times.read("since", filter.since()),
-                Times.read("until", filter.until()),
+                Times.parameter("since", filter.since()),
+                Times.parameter("until", filter.until()),
                 references.ever(known, "index_account", "account_id", filter.accountId())
                         ? filter.accountId()
                         : references.account(known, "accountId", filter.accountId()),

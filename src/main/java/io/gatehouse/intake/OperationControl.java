@@ -22,6 +22,7 @@ import io.gatehouse.web.FieldError;
 import io.gatehouse.web.Idempotency;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.RequestInfo;
+import io.gatehouse.web.Times;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -119,7 +120,7 @@ public class OperationControl {
                         null,
                         null,
                         List.of(),
-                        Times.of("/since", asked.since()),
+                        Times.member("/since", asked.since()),
                         null,
                         WaitingCode.OPERATOR,
                         true),
@@ -178,7 +179,7 @@ public class OperationControl {
         Instant now = Instant.now();
         if (approval.expiresAt() != null && approval.expiresAt().isBefore(now)) {
             throw new ProblemException(
-                    ErrorCode.APPROVAL_NOT_PENDING, "Nobody decided until " + approval.expiresAt() + ".");
+                    ErrorCode.APPROVAL_NOT_PENDING, "Nobody decided until " + Times.words(approval.expiresAt()) + ".");
         }
         Caller who = caller.get();
         acceptance.admit(operation, who);

@@ -4,9 +4,11 @@ import io.gatehouse.check.Check;
 import io.gatehouse.check.OrganizationCheck;
 import io.gatehouse.lookup.MfaPolicyRef;
 import io.gatehouse.upstream.CallContext;
+import io.gatehouse.web.Times;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Whether somebody knows that everybody signs in with a second factor. */
@@ -44,8 +46,9 @@ class MfaPolicyAttested implements OrganizationCheck {
         if (policy.source() == MfaPolicy.Source.UNKNOWN) {
             return warning("A policy is declared, but nobody attested that the console shows it.", ATTEST);
         }
-        if (policy.stale()) {
-            return warning("The attestation of the policy expired at " + policy.expiresAt() + ".", ATTEST);
+        Instant expired = policy.expiresAt();
+        if (policy.stale() && expired != null) {
+            return warning("The attestation of the policy expired at " + Times.words(expired) + ".", ATTEST);
         }
         if (policy.declaredBy() == null && declared.isPresent()) {
             return warning(

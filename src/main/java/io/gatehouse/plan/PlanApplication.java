@@ -7,6 +7,7 @@ import io.gatehouse.web.Body;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +58,7 @@ class PlanApplication {
             case EXPIRED ->
                 throw new ProblemException(
                         ErrorCode.PLAN_STALE,
-                        "The plan could be applied until " + plan.expiresAt() + ".",
+                        "The plan could be applied until " + Times.words(plan.expiresAt()) + ".",
                         List.of(FieldError.pointer("", "PLAN_EXPIRED", "Plan the document again.")));
             case BLOCKED ->
                 throw new ProblemException(

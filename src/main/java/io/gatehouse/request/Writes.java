@@ -11,6 +11,7 @@ import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.Idempotency;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.RequestInfo;
+import io.gatehouse.web.Times;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
@@ -173,12 +174,11 @@ class Writes {
     }
 
     private static ProblemException alreadyActive(List<Active> active) {
+        Instant until = active.getFirst().until();
         ProblemException refusal = new ProblemException(
                 ErrorCode.ALREADY_ACTIVE,
                 "Request " + active.getFirst().requestId() + " holds this"
-                        + (active.getFirst().until() == null
-                                ? ""
-                                : " until " + active.getFirst().until())
+                        + (until == null ? "" : " until " + Times.words(until))
                         + "; extend it with POST /access-requests/"
                         + active.getFirst().requestId() + "/extension.");
         for (Active one : active) {
