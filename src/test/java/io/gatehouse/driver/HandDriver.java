@@ -9,6 +9,8 @@ import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.journal.Rows;
 import io.gatehouse.journal.Traces;
 import io.gatehouse.operation.OperationsConfig;
+import io.gatehouse.operation.Approval;
+import io.gatehouse.operation.Operation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -89,8 +91,13 @@ public class HandDriver {
     }
 
     private boolean ended(String operationId) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> queries.find(operationId).orElseThrow().status().ended());
+        Operation operation = QuarkusTransaction.requiringNew()
+                .call(() -> queries.find(operationId).orElseThrow());
+        Approval approval = operation.approval();
+        if (approval != null && approval.pending()) {
+            throw new IllegalStateException("Nobody approves what is driven by hand: " + operation);
+        }
+        return operation.status().ended();
     }
 
     /** The journal, with a driver that dies at a certain write. */

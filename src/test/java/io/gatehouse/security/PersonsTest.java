@@ -7,13 +7,11 @@ import io.gatehouse.Api;
 import io.gatehouse.SimulatedAws;
 import io.gatehouse.estate.Issuer;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,20 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever gives access must be told apart from whoever gets it, and whoever approves from whoever asked. */
 @QuarkusTest
-@TestProfile(PersonsTest.WithAMachine.class)
+@TestProfile(TokensTest.OfAnIssuer.class)
 @DisplayName("Whoever gives access")
 class PersonsTest {
-    private static final String MACHINE = "provisioning-pipeline";
-
-    public static final class WithAMachine implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(new TokensTest.OfAnIssuer().getConfigOverrides());
-            settings.put("gatehouse.security.machine-clients", MACHINE);
-            return settings;
-        }
-    }
-
     private static final Issuer ISSUER = Issuer.known(
             ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class),
             ConfigProvider.getConfig().getValue(TokensTest.OfAnIssuer.KEY, String.class));
@@ -107,7 +94,7 @@ class PersonsTest {
         assertThat(assign(claims("c0ffee").claim("email", "nobody@example.com"), "ReadOnlyAccess")
                         .statusCode())
                 .isEqualTo(202);
-        assertThat(assign(claims("robot").claim("azp", MACHINE), "ReadOnlyAccess")
+        assertThat(assign(claims("robot").claim("azp", TokensTest.OfAnIssuer.MACHINE), "ReadOnlyAccess")
                         .statusCode())
                 .isEqualTo(202);
         assertDenied(assign(claims("robot").claim("azp", "another"), "ReadOnlyAccess"), "no-self-grant");

@@ -35,6 +35,8 @@ class TokensTest {
 
     public static final class OfAnIssuer implements QuarkusTestProfile {
         static final String KEY = "test.issuer.key";
+        /** The OAuth client of a program. */
+        static final String MACHINE = "provisioning-pipeline";
 
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -46,6 +48,8 @@ class TokensTest {
                     issuer.url(),
                     "quarkus.oidc.token.audience",
                     Issuer.AUDIENCE,
+                    "gatehouse.security.machine-clients",
+                    MACHINE,
                     KEY,
                     issuer.privateKey());
         }
