@@ -1,5 +1,7 @@
 package io.gatehouse.account;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.lookup.AccountTemplates;
 import io.gatehouse.lookup.AssignmentLookup;
 import io.gatehouse.lookup.OrganizationalUnitLookup;
 import io.gatehouse.lookup.OrganizationalUnitRef;
@@ -29,6 +31,8 @@ public class AccountService {
     private final Accounts accounts;
     private final OrganizationalUnitLookup units;
     private final Contacts contacts;
+    private final AccountTemplates templates;
+    private final ObjectMapper json;
     private final AssignmentLookup assignments;
     private final OpenCreations openCreations;
     private final CreateAccount createAccount;
@@ -41,6 +45,8 @@ public class AccountService {
             Accounts accounts,
             OrganizationalUnitLookup units,
             Contacts contacts,
+            AccountTemplates templates,
+            ObjectMapper json,
             AssignmentLookup assignments,
             OpenCreations openCreations,
             CreateAccount createAccount,
@@ -51,6 +57,8 @@ public class AccountService {
         this.accounts = accounts;
         this.units = units;
         this.contacts = contacts;
+        this.templates = templates;
+        this.json = json;
         this.assignments = assignments;
         this.openCreations = openCreations;
         this.createAccount = createAccount;
@@ -70,14 +78,22 @@ public class AccountService {
 
     /** An account with an e-mail nobody in the organization has, and nobody is being given. */
     public NewOperation create(Body<NewAccount> body) {
-        NewAccount wanted = body.value();
+        NewAccount asked = body.value();
+        Optional<AccountTemplates.Template> template = Optional.ofNullable(asked.template())
+                .map(name -> templates.find(name, "/template", CreateAccount.READY));
+        NewAccount wanted = template.map(found -> asked.completed(
+                        found.organizationalUnitId(),
+                        found.tags(),
+                        json.convertValue(found.alternateContacts(), AlternateContacts.class)))
+                .orElse(asked);
         CallContext calls = CallContext.exact();
         OrganizationalUnitRef unit = unit(wanted.organizationalUnitId(), calls);
         calls.await(accounts.findByEmail(wanted.email())).map(Fresh::value).ifPresent(holder -> {
             throw AccountRefusals.emailTaken(wanted.email(), holder);
         });
         openCreations.refuseSame(wanted.email());
-        return createAccount.plan(wanted, unit);
+        return createAccount.plan(
+                wanted, unit, template.map(AccountTemplates.Template::grants).orElse(List.of()));
     }
 
     /** Other name, place or tags, as a merge patch says. */

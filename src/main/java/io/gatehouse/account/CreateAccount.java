@@ -1,6 +1,7 @@
 package io.gatehouse.account;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.lookup.AccountHooks;
 import io.gatehouse.lookup.OrganizationalUnitRef;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
@@ -17,13 +18,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CreateAccount implements OperationType {
     static final String NAME = "CREATE_ACCOUNT";
+    /** The first stage that may use the account. */
+    static final int READY = 3;
+
+    private static final int HOOKS = 2;
 
     private final ObjectMapper json;
     private final PutAlternateContactStep contact;
+    private final AccountHooks hooks;
 
-    CreateAccount(ObjectMapper json, PutAlternateContactStep contact) {
+    CreateAccount(ObjectMapper json, PutAlternateContactStep contact, AccountHooks hooks) {
         this.json = json;
         this.contact = contact;
+        this.hooks = hooks;
     }
 
     @Override
@@ -31,7 +38,12 @@ class CreateAccount implements OperationType {
         return NAME;
     }
 
-    NewOperation plan(NewAccount wanted, @Nullable OrganizationalUnitRef unit) {
+    /**
+     * The creation.
+     *
+     * @param more items that follow once the account is ready, from {@link #READY} on
+     */
+    NewOperation plan(NewAccount wanted, @Nullable OrganizationalUnitRef unit, List<NewItem> more) {
         List<NewItem> items = new ArrayList<>();
         items.add(NewItem.of(CreateAccountStep.ACTION)
                 .with(CreateAccountStep.REQUEST, json.valueToTree(wanted.request()))
@@ -46,6 +58,8 @@ class CreateAccount implements OperationType {
                         .ifPresent(one -> items.add(contact.to(type, one).atStage(1)));
             }
         }
+        hooks.ready().forEach(item -> items.add(item.atStage(HOOKS + item.stage())));
+        items.addAll(more);
         return NewOperation.of(this, Roles.ADMIN, new Target("ACCOUNT", null), items)
                 .asking(json.valueToTree(wanted));
     }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param iamUserAccessToBilling whether its IAM users may see billing, absent: they may
  * @param organizationalUnitId the unit it shall lie in by id, path or unique name; absent: the root
  * @param tags at most 50
+ * @param template an account template of a document that was applied, by its name, or owner and name with a slash between:
+ *     place, tags, contacts and access where this says nothing else
  * @param alternateContacts whom AWS writes to besides the root user, at most one for each matter
  */
 @Schema(name = "NewAccount")
@@ -42,7 +45,8 @@ public record NewAccount(
         @Nullable Boolean iamUserAccessToBilling,
         @Nullable @Size(min = 1, max = 1024) String organizationalUnitId,
         @Nullable @Size(max = 50) Map<@TagKey String, @TagValue String> tags,
-        @Valid @Nullable AlternateContacts alternateContacts) {
+        @Valid @Nullable AlternateContacts alternateContacts,
+        @Nullable @Size(min = 1, max = 201) String template) {
 
     static final String NAME = "^[ -;=?-~]+$";
 
@@ -52,6 +56,23 @@ public record NewAccount(
      */
     static final String EMAIL = "^[!#$*+/0-9=?A-Z^_`a-z{}~-][!#$*+./0-9=?A-Z^_`a-z{}~-]*"
             + "@[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)*\\.[A-Za-z0-9-]*[A-Za-z0-9]$";
+
+    /** With what its template says where this says nothing. */
+    NewAccount completed(@Nullable String unit, Map<String, String> more, @Nullable AlternateContacts contacts) {
+        Map<String, String> all = new TreeMap<>(more);
+        if (tags != null) {
+            all.putAll(tags);
+        }
+        return new NewAccount(
+                name,
+                email,
+                roleName,
+                iamUserAccessToBilling,
+                organizationalUnitId == null ? unit : organizationalUnitId,
+                all,
+                alternateContacts == null ? contacts : alternateContacts,
+                template);
+    }
 
     /** What AWS is to be asked for. */
     AccountRequest request() {

@@ -22,6 +22,8 @@ public enum AuditAction {
     ACCESS_CHANGED,
     /** Somebody said who is on call. */
     ON_CALL_CHANGED,
+    /** Somebody said what became of a hook an operation waits for. */
+    HOOK_ANSWERED,
     /** A request was refused for want of a role. */
     DENIED_BY_ROLE,
     /** A request was refused by a guardrail. */

@@ -23,5 +23,11 @@ public enum FindingCode {
     /** A user is in no group. */
     USER_WITHOUT_GROUP,
     /** A disabled user still has access or memberships. */
-    USER_DISABLED
+    USER_DISABLED,
+    /** Something is no longer as the document says that was applied last. */
+    DOCUMENT_DRIFT,
+    /** Emergency access waits for a second person to look at it. */
+    REVIEW_OUTSTANDING,
+    /** Temporary access is still there though its request has ended. */
+    GRANT_OUTLASTS_REQUEST
 }

@@ -33,6 +33,9 @@ interface FindingKind {
     /** What of the index it is found in; the kind rests until all of it was filled. */
     List<Part> parts();
 
+    /** Brings up to date what the query reads beside the index itself. */
+    default void refresh() {}
+
     /**
      * Finds all there are. The column {@code key} tells one from the other; {@code account_id} and {@code principal_id} are
      * what lists filter by. Takes {@code scope}.

@@ -4,11 +4,11 @@ import io.gatehouse.listing.IndexState;
 import io.gatehouse.listing.Known;
 import io.gatehouse.listing.Part;
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -65,9 +65,9 @@ public class FindingSearch {
             every = "{gatehouse.findings.every:1m}",
             delayed = "{gatehouse.findings.every:1m}",
             concurrentExecution = ConcurrentExecution.SKIP)
-    @Transactional
     public void inTurn() {
-        jdbi.useHandle(db -> {
+        kinds.forEach(FindingKind::refresh);
+        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(db -> {
             boolean free = db.createQuery("select pg_try_advisory_xact_lock(:turn)")
                     .bind("turn", TURN)
                     .mapTo(Boolean.class)
@@ -76,26 +76,27 @@ public class FindingSearch {
                 Known known = index.now();
                 kinds.forEach(kind -> search(db, kind, known));
             }
-        });
-    }
-
-    /** All kinds, now. */
-    @Transactional
-    public void all() {
-        Known known = index.now();
-        jdbi.useHandle(db -> {
-            takeTurn(db);
-            kinds.forEach(kind -> search(db, kind, known));
-        });
+        }));
     }
 
     /** One kind, now. */
-    @Transactional
     public void of(FindingCode code) {
+        List<FindingKind> wanted =
+                kinds.stream().filter(kind -> kind.code() == code).toList();
+        wanted.forEach(FindingKind::refresh);
+        QuarkusTransaction.joiningExisting().run(() -> now(wanted));
+    }
+
+    /** All kinds, now, from what is known. */
+    void all() {
+        now(kinds);
+    }
+
+    private void now(List<FindingKind> wanted) {
         Known known = index.now();
         jdbi.useHandle(db -> {
             takeTurn(db);
-            kinds.stream().filter(kind -> kind.code() == code).forEach(kind -> search(db, kind, known));
+            wanted.forEach(kind -> search(db, kind, known));
         });
     }
 

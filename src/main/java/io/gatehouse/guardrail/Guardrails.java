@@ -1,6 +1,7 @@
 package io.gatehouse.guardrail;
 
 import io.gatehouse.guardrail.Objection.Severity;
+import io.gatehouse.operation.Bundled;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.OperationGuard;
 import io.gatehouse.security.Caller;
@@ -34,10 +35,12 @@ class Guardrails implements OperationGuard {
     /** By the index first, which lets most requests pass without a call; before anything is refused AWS is asked. */
     @Override
     public Judgement judge(NewOperation plan, Caller caller) {
-        List<Raised> known = raised(new Asked(plan, caller, CallContext::indexed, grants::of));
+        // what waits within other items is judged now, with the rest; each is judged again by itself when it is sent
+        NewOperation whole = plan.having(Bundled.unpacked(plan.items()));
+        List<Raised> known = raised(new Asked(whole, caller, CallContext::indexed, grants::of));
         return judgement(
                 known.stream().anyMatch(Raised::stops)
-                        ? raised(new Asked(plan, caller, CallContext::exact, grants::of))
+                        ? raised(new Asked(whole, caller, CallContext::exact, grants::of))
                         : known);
     }
 

@@ -1,5 +1,6 @@
 package io.gatehouse.intake;
 
+import io.gatehouse.operation.Bundled;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -91,7 +92,7 @@ class AcceptedPlans {
     /** The permission sets, users and groups a plan is about. */
     private static Set<String> subjects(NewOperation plan) {
         Set<String> subjects = new TreeSet<>();
-        for (NewItem item : plan.items()) {
+        for (NewItem item : Bundled.unpacked(plan.items())) {
             if (item.permissionSetId() != null) {
                 subjects.add(item.permissionSetId());
             }

@@ -2,9 +2,11 @@ package io.gatehouse.journal;
 
 import io.gatehouse.operation.OperationsConfig;
 import io.gatehouse.web.Idempotency;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -20,11 +22,13 @@ public class Housekeeping {
 
     private final Jdbi jdbi;
     private final Idempotency idempotency;
+    private final List<Perishable> perishables;
     private final Duration retention;
 
-    Housekeeping(Jdbi jdbi, Idempotency idempotency, OperationsConfig config) {
+    Housekeeping(Jdbi jdbi, Idempotency idempotency, @All List<Perishable> perishables, OperationsConfig config) {
         this.jdbi = jdbi;
         this.idempotency = idempotency;
+        this.perishables = perishables;
         this.retention = config.retention().compareTo(LEAST) < 0 ? LEAST : config.retention();
     }
 
@@ -41,6 +45,12 @@ public class Housekeeping {
                     select d.ctid from webhook_delivery d join operation o on o.id = d.operation_id
                      where o.completed_at < clock_timestamp() - make_interval(secs => :seconds) limit :most))
                 """));
+        deliveries += untilNone(() -> remove("""
+                delete from webhook_delivery where id = any (array(
+                    select id from webhook_delivery
+                     where operation_id is null and (delivered_at is not null or given_up)
+                       and created_at < clock_timestamp() - make_interval(secs => :seconds) limit :most))
+                """));
         long operations = untilNone(() -> remove("""
                 delete from operation where id = any (array(
                     select id from operation
@@ -50,6 +60,12 @@ public class Housekeeping {
             LOG.infof(
                     "Forgot %d operations with %d items and %d events, and %d idempotency keys past their time",
                     operations, items, deliveries, keys);
+        }
+        for (Perishable kind : perishables) {
+            long forgotten = untilNone(kind::sweep);
+            if (forgotten > 0) {
+                LOG.infof("Forgot %d %s past their time", forgotten, kind.what());
+            }
         }
     }
 

@@ -1,10 +1,8 @@
 package io.gatehouse.lookup;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What an assignment is: who, with which permission set, in which account. AWS knows no id for it; ours is derived
@@ -47,11 +45,6 @@ public record AssignmentKey(String accountId, String permissionSetId, PrincipalT
     }
 
     private static String escape(String permissionSetId) {
-        return permissionSetId
-                .chars()
-                .mapToObj(c -> c == '.' || c == '/'
-                        ? "." + Integer.toHexString(c).toLowerCase(Locale.ROOT)
-                        : String.valueOf((char) c))
-                .collect(Collectors.joining());
+        return permissionSetId.replace(".", ".2e").replace("/", ".2f");
     }
 }

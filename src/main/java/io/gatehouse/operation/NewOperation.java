@@ -53,6 +53,11 @@ public record NewOperation(
         return new NewOperation(type, role, target, request, facts, items, more, change);
     }
 
+    /** The same with these items. */
+    public NewOperation having(List<NewItem> others) {
+        return new NewOperation(type, role, target, request, facts, others, warnings, change);
+    }
+
     /** The same, of which it is known how the thing was before and how it shall be. */
     public NewOperation changing(JsonNode before, JsonNode after) {
         return new NewOperation(type, role, target, request, facts, items, warnings, Change.between(before, after));

@@ -1,5 +1,7 @@
 package io.gatehouse.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.plan.Catalogue.Ref;
@@ -16,9 +18,12 @@ final class AccountPlanner {
     private final Draft draft;
     private final Places places;
 
-    AccountPlanner(Draft draft, Places places) {
+    private final ObjectMapper json;
+
+    AccountPlanner(Draft draft, Places places, ObjectMapper json) {
         this.draft = draft;
         this.places = places;
+        this.json = json;
     }
 
     void plan() {
@@ -51,6 +56,7 @@ final class AccountPlanner {
                         ? template.organizationalUnitId()
                         : account.organizationalUnitId(),
                 tags,
+                account.alternateContacts() == null ? template.alternateContacts() : account.alternateContacts(),
                 account.template());
     }
 
@@ -135,6 +141,9 @@ final class AccountPlanner {
         place(after, unit);
         if (wanted.tags() != null) {
             after.set("tags", tags(wanted.tags()));
+        }
+        if (wanted.alternateContacts() != null) {
+            after.set("alternateContacts", json.<JsonNode>valueToTree(wanted.alternateContacts()));
         }
         Ref ref = new Ref("+" + email.toLowerCase(java.util.Locale.ROOT), null, name);
         draft.names().add(ThingType.ACCOUNT, ref);

@@ -1,12 +1,14 @@
 package io.gatehouse.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.lookup.AccountHooks;
 import io.gatehouse.lookup.PermissionSetWrites;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,11 +21,20 @@ public class AdditivePlans {
     private final PlanService plans;
     private final SnapshotQueries snapshots;
     private final PermissionSetWrites sets;
+    private final AppliedTemplates templates;
+    private final AccountHooks hooks;
 
-    AdditivePlans(PlanService plans, SnapshotQueries snapshots, PermissionSetWrites sets) {
+    AdditivePlans(
+            PlanService plans,
+            SnapshotQueries snapshots,
+            PermissionSetWrites sets,
+            AppliedTemplates templates,
+            AccountHooks hooks) {
         this.plans = plans;
         this.snapshots = snapshots;
         this.sets = sets;
+        this.templates = templates;
+        this.hooks = hooks;
     }
 
     /**
@@ -40,7 +51,7 @@ public class AdditivePlans {
      * @throws ProblemException 422 for what is named in vain; 409 where an account is no target
      */
     public Prepared prepare(Document document) {
-        Planner.Planned planned = plans.planner().plan(document, snapshots.now(), Ownership.NONE);
+        Planner.Planned planned = plans.planner().plan(completed(document), snapshots.now(), Ownership.NONE);
         if (!planned.violations().isEmpty()) {
             PlanViolation first = planned.violations().getFirst();
             ErrorCode code = first.code().equals("MANAGEMENT_ACCOUNT")
@@ -57,7 +68,19 @@ public class AdditivePlans {
                 placed(change, writes, warnings);
             }
         }
-        return new Prepared(ApplicationItems.of(writes, sets, Map.of()), warnings);
+        return new Prepared(ApplicationItems.of(writes, sets, Map.of(), hooks.ready()), warnings);
+    }
+
+    /** With the templates its accounts name, of whichever documents have them. */
+    private Document completed(Document document) {
+        Map<String, Document.AccountTemplate> known = new HashMap<>();
+        for (Document.DocumentAccount account : Document.each(document.accounts())) {
+            String template = account.template();
+            if (template != null) {
+                known.put(template, templates.named(template, "/account/template"));
+            }
+        }
+        return known.isEmpty() ? document : document.knowing(known);
     }
 
     private static void placed(PlannedChange change, List<PlannedChange> writes, List<String> warnings) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -23,21 +24,33 @@ final class ApplicationItems {
     private static final String GROUP_ID = "groupId";
     private static final String USER_ID = "userId";
     private static final String UNIT_ID = "organizationalUnitId";
+    private static final String CONTACTS = "alternateContacts";
 
     private final PermissionSetWrites sets;
     private final Map<String, JsonNode> contents;
+    private final List<NewItem> ready;
     private final List<NewItem> items = new ArrayList<>();
     private final List<Lacking> early = new ArrayList<>();
     private final List<Lacking> late = new ArrayList<>();
 
-    private ApplicationItems(PermissionSetWrites sets, Map<String, JsonNode> contents) {
+    private ApplicationItems(PermissionSetWrites sets, Map<String, JsonNode> contents, List<NewItem> ready) {
         this.sets = sets;
         this.contents = contents;
+        this.ready = ready;
     }
 
-    /** @param contents of the permission sets that are changed, as they are now, by id */
-    static List<NewItem> of(List<PlannedChange> writes, PermissionSetWrites sets, Map<String, JsonNode> contents) {
-        ApplicationItems application = new ApplicationItems(sets, contents);
+    /**
+     * The writes.
+     *
+     * @param contents of the permission sets that are changed, as they are now, by id
+     * @param ready what has to happen before a new account is ready, for each of them
+     */
+    static List<NewItem> of(
+            List<PlannedChange> writes,
+            PermissionSetWrites sets,
+            Map<String, JsonNode> contents,
+            List<NewItem> ready) {
+        ApplicationItems application = new ApplicationItems(sets, contents, ready);
         writes.forEach(application::add);
         List<NewItem> all = new ArrayList<>(application.items);
         all.addAll(Deferred.together(CompleteReferencesStep.ACTION, Stages.ACCOUNTS_COMPLETED, application.early));
@@ -99,7 +112,7 @@ final class ApplicationItems {
         JsonNode after = change.thing();
         if (change.action() == PlanAction.CREATE) {
             ObjectNode request = after.deepCopy();
-            request.remove(List.of(UNIT_ID, "organizationalUnitPath"));
+            request.remove(List.of(UNIT_ID, "organizationalUnitPath", CONTACTS));
             if (!request.has("tags")) {
                 request.putObject("tags");
             }
@@ -113,6 +126,15 @@ final class ApplicationItems {
                     && !after.path("organizationalUnitPath").asText().equals("/")) {
                 move(NewItem.of("MOVE_ACCOUNT").inScope(scope), after);
             }
+            after.path(CONTACTS).properties().forEach(contact -> items.add(NewItem.of("PUT_ALTERNATE_CONTACT")
+                    .atStage(Stages.ACCOUNT_CHANGES)
+                    .with("contactType", contact.getKey().toUpperCase(Locale.ROOT))
+                    .with("contact", contact.getValue())
+                    .inScope(scope)
+                    .saying("Makes " + contact.getValue().path("name").asText() + " the " + contact.getKey()
+                            + " contact of " + change.name() + ".")));
+            ready.forEach(item ->
+                    items.add(item.atStage(Stages.ACCOUNTS_READY + item.stage()).inScope(scope)));
             return;
         }
         String id = id(change);

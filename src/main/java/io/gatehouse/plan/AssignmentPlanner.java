@@ -90,7 +90,11 @@ final class AssignmentPlanner {
         }
         String name = name(type, who.name(), set.name(), account.name());
         if (draft.now().assignments().contains(key)) {
-            draft.keep(ThingType.ASSIGNMENT, key.assignmentId(), name, pointer, null, null);
+            if (draft.owned().isTemporary(key)) {
+                draft.makePermanent(key.assignmentId(), name, thing(type, who, set, account));
+            } else {
+                draft.keep(ThingType.ASSIGNMENT, key.assignmentId(), name, pointer, null, null);
+            }
             return;
         }
         if (place.management()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.operation.Bundled;
 import io.gatehouse.operation.NewItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Deferred {
     /** Deferred items in one item. */
     private static final int TOGETHER = 500;
-
-    private static final String ITEMS = "items";
-    private static final String NEEDS = "needs";
 
     private Deferred() {}
 
@@ -40,23 +38,15 @@ final class Deferred {
             some.forEach(each -> array.add(written(each)));
             items.add(NewItem.of(action)
                     .atStage(stage)
-                    .with(ITEMS, (JsonNode) array)
+                    .with(Bundled.ITEMS, (JsonNode) array)
                     .saying("Looks up what was created, for " + some.size() + " writes that are about it."));
         }
         return items;
     }
 
     private static ObjectNode written(Lacking lacking) {
-        NewItem item = lacking.item();
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("action", item.action()).put("stage", item.stage());
-        put(object, "accountId", item.accountId());
-        put(object, "permissionSetId", item.permissionSetId());
-        put(object, "principalType", item.principalType());
-        put(object, "principalId", item.principalId());
-        put(object, "detail", item.detail());
-        object.set("parameters", item.parameters());
-        ObjectNode needs = object.putObject(NEEDS);
+        ObjectNode object = Bundled.write(lacking.item());
+        ObjectNode needs = object.putObject(Bundled.NEEDS);
         lacking.needs().forEach(needs::put);
         return object;
     }
@@ -69,48 +59,27 @@ final class Deferred {
      */
     static List<NewItem> complete(ObjectNode parameters, UnaryOperator<@Nullable String> facts) {
         List<NewItem> items = new ArrayList<>();
-        for (JsonNode each : parameters.path(ITEMS)) {
+        for (JsonNode each : parameters.path(Bundled.ITEMS)) {
             items.add(complete(each, facts));
         }
         return items;
     }
 
     private static NewItem complete(JsonNode each, UnaryOperator<@Nullable String> facts) {
-        ObjectNode parameters = each.path("parameters").deepCopy();
-        ObjectNode ids = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, JsonNode> need : each.path(NEEDS).properties()) {
+        NewItem item = Bundled.read(each);
+        for (Map.Entry<String, JsonNode> need : each.path(Bundled.NEEDS).properties()) {
             String fact = facts.apply(need.getValue().asText());
             if (fact == null) {
                 throw new IllegalArgumentException(
                         "It is not known what became of " + need.getValue().asText() + ".");
             }
-            switch (need.getKey()) {
-                case "accountId", "permissionSetId", "principalId" -> ids.put(need.getKey(), fact);
-                default -> parameters.put(need.getKey(), fact);
-            }
+            item = switch (need.getKey()) {
+                case "accountId" -> item.account(fact);
+                case "permissionSetId" -> item.permissionSet(fact);
+                case "principalId" -> item.principal(String.valueOf(item.principalType()), fact);
+                default -> item.with(need.getKey(), fact);
+            };
         }
-        return new NewItem(
-                each.path("stage").asInt(),
-                each.path("action").asText(),
-                id(each, ids, "accountId"),
-                id(each, ids, "permissionSetId"),
-                text(each, "principalType"),
-                id(each, ids, "principalId"),
-                parameters,
-                text(each, "detail"));
-    }
-
-    private static @Nullable String id(JsonNode each, ObjectNode ids, String name) {
-        return ids.has(name) ? ids.path(name).asText() : text(each, name);
-    }
-
-    private static @Nullable String text(JsonNode node, String name) {
-        return node.hasNonNull(name) ? node.path(name).asText() : null;
-    }
-
-    private static void put(ObjectNode object, String name, @Nullable String value) {
-        if (value != null) {
-            object.put(name, value);
-        }
+        return item;
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.plan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gatehouse.account.AlternateContacts;
 import io.gatehouse.assignment.PrincipalReference;
 import io.gatehouse.permissionset.NewPermissionSet;
 import io.gatehouse.web.TagKey;
@@ -87,6 +88,25 @@ public record Document(
         return owner.equals(EXPORT);
     }
 
+    /** The same with these account templates. */
+    Document knowing(Map<String, AccountTemplate> templates) {
+        return new Document(
+                schema,
+                owner,
+                onRemoval,
+                follow,
+                limits,
+                protectedThings,
+                organizationalUnits,
+                accounts,
+                templates,
+                permissionSets,
+                groups,
+                users,
+                assignments,
+                owners);
+    }
+
     static <T> List<T> each(@Nullable List<T> section) {
         return section == null ? List.of() : section;
     }
@@ -135,7 +155,8 @@ public record Document(
      * @param iamUserAccessToBilling of a new one
      * @param organizationalUnitId where it shall lie, by id or path
      * @param tags those named are managed, others are left alone
-     * @param template one of the document's account templates
+     * @param alternateContacts of a new one; those of one that is there are left alone
+     * @param template one of the document's account templates; in an onboarding, of any document that was applied
      */
     public record DocumentAccount(
             @Pattern(regexp = "\\d{12}", message = "must be twelve digits") @Nullable
@@ -150,18 +171,21 @@ public record Document(
             @Nullable Boolean iamUserAccessToBilling,
             @Size(min = 1, max = 1_024) @Nullable String organizationalUnitId,
             @Size(max = 50) @Nullable Map<@TagKey String, @TagValue String> tags,
-            @Size(min = 1, max = 100) @Nullable String template) {}
+            @Valid @Nullable AlternateContacts alternateContacts,
+            @Size(min = 1, max = 201) @Nullable String template) {}
 
     /**
      * What an account gets that names it.
      *
      * @param organizationalUnitId where it shall lie, by id or path, unless the account says otherwise
      * @param tags added to the account's own
+     * @param alternateContacts of a new account, unless it says otherwise
      * @param assignments who gets what in it
      */
     public record AccountTemplate(
             @Size(min = 1, max = 1_024) @Nullable String organizationalUnitId,
             @Size(max = 50) @Nullable Map<@TagKey String, @TagValue String> tags,
+            @Valid @Nullable AlternateContacts alternateContacts,
 
             @Size(max = 1_000) @Nullable List<@NotNull @Valid TemplateAssignment> assignments) {}
 

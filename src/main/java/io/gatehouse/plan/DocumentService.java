@@ -17,9 +17,7 @@ import io.gatehouse.web.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Documents that were applied, how AWS differs from them, and the organization as a document. */
@@ -29,10 +27,9 @@ class DocumentService {
             new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
 
     private final DocumentStore store;
-    private final PlanService plans;
     private final SnapshotQueries snapshots;
     private final Ownerships ownerships;
-    private final DriftCauses causes;
+    private final Drifts drifts;
     private final ReleaseDocument release;
     private final Preconditions preconditions;
     private final Pages pages;
@@ -40,19 +37,17 @@ class DocumentService {
 
     DocumentService(
             DocumentStore store,
-            PlanService plans,
             SnapshotQueries snapshots,
             Ownerships ownerships,
-            DriftCauses causes,
+            Drifts drifts,
             ReleaseDocument release,
             Preconditions preconditions,
             Pages pages,
             ObjectMapper json) {
         this.store = store;
-        this.plans = plans;
         this.snapshots = snapshots;
         this.ownerships = ownerships;
-        this.causes = causes;
+        this.drifts = drifts;
         this.release = release;
         this.preconditions = preconditions;
         this.pages = pages;
@@ -81,21 +76,8 @@ class DocumentService {
 
     /** How AWS differs from the document now. */
     Fresh<List<DriftedThing>> drift(String owner) {
-        PlanService.Compared compared = plans.compare(store.value(find(owner)));
-        List<PlannedChange> differing = compared.planned().changes().stream()
-                .filter(DocumentService::drifted)
-                .toList();
-        Map<Integer, DriftedThing.DriftCause> known = causes.of(differing);
-        List<DriftedThing> drift = new ArrayList<>();
-        for (int i = 0; i < differing.size(); i++) {
-            drift.add(DriftedThing.of(differing.get(i), known.get(i)));
-        }
-        return new Fresh<>(drift, compared.now().asOf());
-    }
-
-    /** A member too many of a group whose members the document names is drift, too, even where onRemoval keeps it. */
-    private static boolean drifted(PlannedChange change) {
-        return change.writes() || change.type() == ThingType.MEMBERSHIP && change.action() == PlanAction.UNMANAGED;
+        Drifts.Drift drift = drifts.of(find(owner));
+        return new Fresh<>(drift.things(), drift.asOf());
     }
 
     Page<DriftedThing> drift(String owner, PageRequest page) {

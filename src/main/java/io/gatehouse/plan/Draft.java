@@ -1,6 +1,7 @@
 package io.gatehouse.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatehouse.lookup.Resolved;
 import io.gatehouse.plan.Catalogue.Ref;
 import io.gatehouse.plan.Ownership.Key;
@@ -23,7 +24,7 @@ final class Draft {
     private final List<PlanViolation> violations = new ArrayList<>();
     private final List<FieldError> wrong = new ArrayList<>();
     private final List<FieldError> conflicts = new ArrayList<>();
-    private final Set<Key> named = new HashSet<>();
+    private final Set<Key> handled = new HashSet<>();
 
     Draft(Document document, Snapshot now, Ownership owned) {
         this.document = document;
@@ -66,12 +67,9 @@ final class Draft {
         return conflicts;
     }
 
-    boolean names(ThingType type, String id) {
-        return named.contains(new Key(type, id));
-    }
-
-    Set<Key> named() {
-        return named;
+    /** What something has been said about that is there, or has an id before it is. */
+    Set<Key> handled() {
+        return handled;
     }
 
     void violates(String code, @Nullable String pointer, String detail) {
@@ -113,8 +111,21 @@ final class Draft {
 
     /** Something of a known id that is not there and shall be. */
     void create(ThingType type, String id, String name, JsonNode after, String reason) {
-        named.add(new Key(type, id));
+        handled.add(new Key(type, id));
         changes.add(new PlannedChange(PlanAction.CREATE, type, id, name, null, after, reason));
+    }
+
+    /** An assignment that is there for a time only, and shall be for good. */
+    void makePermanent(String id, String name, JsonNode after) {
+        handled.add(new Key(ThingType.ASSIGNMENT, id));
+        changes.add(new PlannedChange(
+                PlanAction.CREATE,
+                ThingType.ASSIGNMENT,
+                id,
+                name,
+                JsonNodeFactory.instance.objectNode().put("temporary", true),
+                after,
+                "It is there for a time only; the document gives it for good."));
     }
 
     /**
@@ -136,7 +147,7 @@ final class Draft {
                     pointer, ErrorCode.OWNED_BY_OTHER.name(), name + " is managed by the document of " + owner + "."));
             return;
         }
-        named.add(new Key(type, id));
+        handled.add(new Key(type, id));
         if (before != null) {
             changes.add(new PlannedChange(
                     PlanAction.UPDATE, type, id, name, before, after, "It differs from the document."));
@@ -156,10 +167,12 @@ final class Draft {
     }
 
     void delete(ThingType type, String id, String name, JsonNode before, String reason) {
+        handled.add(new Key(type, id));
         changes.add(new PlannedChange(PlanAction.DELETE, type, id, name, before, null, reason));
     }
 
     void unmanaged(ThingType type, String id, String name, String reason) {
+        handled.add(new Key(type, id));
         changes.add(new PlannedChange(PlanAction.UNMANAGED, type, id, name, null, null, reason));
     }
 }

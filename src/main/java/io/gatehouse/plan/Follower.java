@@ -144,7 +144,7 @@ class Follower {
                 .filter(PlannedChange::writes)
                 .toList();
         String operation = work.start(
-                applyPlan.plan(plan, ApplicationItems.of(writes, sets, Map.of())),
+                applyPlan.plan(plan, ApplicationItems.of(writes, sets, Map.of(), List.of())),
                 new Caller(name, name, null, null, null, false, null, true, Set.of(Roles.ADMIN)),
                 agreed(applied));
         LOG.infof("The document of %s follows: operation %s", applied.owner(), operation);

@@ -25,6 +25,7 @@ final class ImpactOnPeople {
     private final Map<String, Set<String>> members = new HashMap<>();
     private final Set<String> groups = new HashSet<>();
     private final Set<String> users = new HashSet<>();
+    private final Set<String> joined = new HashSet<>();
     private final Map<String, String> setNames = new HashMap<>();
     private final Map<String, Boolean> administrator = new HashMap<>();
     private final Map<String, Boolean> widened = new HashMap<>();
@@ -50,11 +51,12 @@ final class ImpactOnPeople {
     }
 
     static Impact of(Snapshot now, List<PlannedChange> changes, Places places, Grades grades) {
+        List<PlannedChange> writes =
+                changes.stream().filter(PlannedChange::writes).toList();
+        if (writes.isEmpty()) {
+            return new Impact(new PlanImpact(0, 0, 0, 0), List.of());
+        }
         ImpactOnPeople impact = new ImpactOnPeople(now, places, grades);
-        now.assignments().forEach(key -> {
-            impact.before.give(key);
-            impact.after.give(key);
-        });
         now.members()
                 .forEach((group, users) -> users.forEach(user -> {
                     impact.before.join(group, user);
@@ -63,11 +65,72 @@ final class ImpactOnPeople {
                             .computeIfAbsent(group, any -> new HashSet<>())
                             .add(user);
                 }));
-        changes.stream().filter(PlannedChange::writes).forEach(impact::change);
+        writes.forEach(impact::touch);
+        Set<String> relevant = impact.relevant();
+        now.assignments().stream()
+                .filter(key -> relevant.contains(key.principalId()))
+                .forEach(key -> {
+                    impact.before.give(key);
+                    impact.after.give(key);
+                });
+        writes.forEach(impact::apply);
         return impact.sum();
     }
 
-    private void change(PlannedChange change) {
+    /** Notes whom a change may concern. */
+    private void touch(PlannedChange change) {
+        JsonNode thing = change.thing();
+        boolean gone = change.action() == PlanAction.DELETE;
+        switch (change.type()) {
+            case ASSIGNMENT -> {
+                AssignmentKey key = key(thing);
+                (key.principalType() == PrincipalType.GROUP ? groups : users).add(key.principalId());
+            }
+            case MEMBERSHIP -> {
+                String user = key(thing, "userId", "userName");
+                String group = key(thing, "groupId", "groupName");
+                users.add(user);
+                joined.add(group);
+                if (!gone) {
+                    members.computeIfAbsent(group, any -> new HashSet<>()).add(user);
+                }
+            }
+            case GROUP -> {
+                if (gone && change.id() != null) {
+                    groups.add(change.id());
+                }
+            }
+            case USER -> {
+                if (gone && change.id() != null) {
+                    users.add(change.id());
+                }
+            }
+            case PERMISSION_SET -> permissionSet(change);
+            case ACCOUNT, ORGANIZATIONAL_UNIT -> {
+                // nobody's access changes by them; what follows from where an account lies is an assignment of its own
+            }
+        }
+    }
+
+    /** Everybody who may gain or lose something. */
+    private Set<String> people() {
+        Set<String> people = new HashSet<>(users);
+        groups.forEach(group -> people.addAll(members.getOrDefault(group, Set.of())));
+        return people;
+    }
+
+    /** The principals whose assignments say what these people reach: themselves, and all their groups. */
+    private Set<String> relevant() {
+        Set<String> relevant = new HashSet<>(groups);
+        relevant.addAll(joined);
+        for (String user : people()) {
+            relevant.add(user);
+            relevant.addAll(before.groups(user));
+        }
+        return relevant;
+    }
+
+    private void apply(PlannedChange change) {
         JsonNode thing = change.thing();
         boolean gone = change.action() == PlanAction.DELETE;
         switch (change.type()) {
@@ -78,7 +141,6 @@ final class ImpactOnPeople {
                 } else {
                     after.give(key);
                 }
-                (key.principalType() == PrincipalType.GROUP ? groups : users).add(key.principalId());
             }
             case MEMBERSHIP -> {
                 String group = key(thing, "groupId", "groupName");
@@ -87,26 +149,21 @@ final class ImpactOnPeople {
                     after.leave(group, user);
                 } else {
                     after.join(group, user);
-                    members.computeIfAbsent(group, any -> new HashSet<>()).add(user);
                 }
-                users.add(user);
             }
             case GROUP -> {
                 if (gone && change.id() != null) {
                     after.takeAll(PrincipalType.GROUP, change.id());
-                    groups.add(change.id());
                 }
             }
             case USER -> {
                 if (gone && change.id() != null) {
                     after.takeAll(PrincipalType.USER, change.id());
                     Set.copyOf(after.groups(change.id())).forEach(group -> after.leave(group, change.id()));
-                    users.add(change.id());
                 }
             }
-            case PERMISSION_SET -> permissionSet(change);
-            case ACCOUNT, ORGANIZATIONAL_UNIT -> {
-                // nobody's access changes by them; what follows from where an account lies is an assignment of its own
+            case PERMISSION_SET, ACCOUNT, ORGANIZATIONAL_UNIT -> {
+                // nothing that anybody is given or loses by itself
             }
         }
     }
@@ -131,14 +188,12 @@ final class ImpactOnPeople {
     }
 
     private Impact sum() {
-        Set<String> touched = new HashSet<>(users);
-        groups.forEach(group -> touched.addAll(members.getOrDefault(group, Set.of())));
         List<PersonImpact> people = new ArrayList<>();
         Set<String> production = new HashSet<>();
         int gaining = 0;
         int losing = 0;
         int administrators = 0;
-        for (String user : touched) {
+        for (String user : people()) {
             Delta delta = delta(user);
             boolean widens = !widened.isEmpty()
                     && after.of(user).stream().anyMatch(reach -> widened.containsKey(reach.permissionSet()));

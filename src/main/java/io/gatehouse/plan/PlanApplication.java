@@ -1,5 +1,6 @@
 package io.gatehouse.plan;
 
+import io.gatehouse.lookup.AccountHooks;
 import io.gatehouse.lookup.PermissionSetWrites;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
@@ -22,14 +23,21 @@ class PlanApplication {
     private final PlanStore store;
     private final Touched touched;
     private final PermissionSetWrites sets;
+    private final AccountHooks hooks;
     private final ApplyPlan applyPlan;
 
     PlanApplication(
-            PlanService plans, PlanStore store, Touched touched, PermissionSetWrites sets, ApplyPlan applyPlan) {
+            PlanService plans,
+            PlanStore store,
+            Touched touched,
+            PermissionSetWrites sets,
+            AccountHooks hooks,
+            ApplyPlan applyPlan) {
         this.plans = plans;
         this.store = store;
         this.touched = touched;
         this.sets = sets;
+        this.hooks = hooks;
         this.applyPlan = applyPlan;
     }
 
@@ -47,7 +55,7 @@ class PlanApplication {
         if (!now.differences().isEmpty()) {
             throw stale(plan, now.differences());
         }
-        List<NewItem> items = ApplicationItems.of(writes, sets, now.permissionSets());
+        List<NewItem> items = ApplicationItems.of(writes, sets, now.permissionSets(), hooks.ready());
         return applyPlan.plan(plan, items);
     }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.gatehouse.journal.Perishable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
@@ -30,9 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans in the database. Changes are kept many in a row: a plan may have hundreds of thousands. */
 @ApplicationScoped
-class PlanStore {
+class PlanStore implements Perishable {
     /** Changes in a row. */
     private static final int ROW = 500;
+    /** Rows sent to the database at once; more would be held twice in memory. */
+    private static final int SENT = 20;
+    /** Plans forgotten at once. */
+    private static final int FORGOTTEN = 20;
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -101,10 +105,9 @@ class PlanStore {
                         .bind("changes", text(row))
                         .add();
                 first += row.size();
+                send(changes, SENT);
             }
-            if (changes.size() > 0) {
-                changes.execute();
-            }
+            send(changes, 1);
             PreparedBatch people = db.prepareBatch("insert into plan_person (plan_id, first, size, people)"
                     + " values (:plan, :first, :size, cast(:people as jsonb))");
             List<PersonImpact> all = planned.impact().people();
@@ -115,11 +118,16 @@ class PlanStore {
                         .bind("size", row.size())
                         .bind("people", text(row))
                         .add();
+                send(people, SENT);
             }
-            if (people.size() > 0) {
-                people.execute();
-            }
+            send(people, 1);
         });
+    }
+
+    private static void send(PreparedBatch batch, int from) {
+        if (batch.size() >= from) {
+            batch.execute();
+        }
     }
 
     /** In the order they are applied and shown: what changes AWS first, each action and type together. */
@@ -242,12 +250,25 @@ class PlanStore {
                 .execute());
     }
 
-    /** Forgets plans past their time. */
-    @Transactional
+    @Override
+    public String what() {
+        return "plans";
+    }
+
+    /** Forgets some plans past their time, but none that is being applied; how many there were. */
+    @Override
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public int sweep() {
-        return jdbi.withHandle(db -> db.createUpdate(
-                        "delete from plan where expires_at < clock_timestamp() - make_interval(secs => :seconds)")
+        return jdbi.withHandle(db -> db.createUpdate("""
+                        delete from plan where id = any (array(
+                            select p.id from plan p
+                             where p.expires_at < clock_timestamp() - make_interval(secs => :seconds)
+                               and not exists (select 1 from operation o
+                                                where o.id = p.operation_id and o.completed_at is null)
+                             limit :most))
+                        """)
                 .bind("seconds", config.retention().toSeconds())
+                .bind("most", FORGOTTEN)
                 .execute());
     }
 
@@ -320,9 +341,5 @@ class PlanStore {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -40,7 +40,7 @@ final class Planner {
         Draft draft = new Draft(document, now, owned);
         Places places = new Places(now);
         UnitPlanner.plan(draft);
-        new AccountPlanner(draft, places).plan();
+        new AccountPlanner(draft, places, json).plan();
         new PermissionSetPlanner(draft, json, partition).plan();
         new PeoplePlanner(draft, json).plan();
         new AssignmentPlanner(draft, places).plan();

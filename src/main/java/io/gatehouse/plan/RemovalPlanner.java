@@ -7,7 +7,6 @@ import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.plan.Catalogue.Ref;
 import io.gatehouse.plan.Ownership.Key;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,7 @@ final class RemovalPlanner {
     }
 
     void plan() {
-        Set<Key> handled = new HashSet<>(draft.named());
-        draft.changes().forEach(change -> {
-            if (change.id() != null) {
-                handled.add(new Key(change.type(), change.id()));
-            }
-        });
+        Set<Key> handled = draft.handled();
         draft.owned().owners().entrySet().stream()
                 .filter(owned -> owned.getValue().equals(draft.document().owner()))
                 .map(java.util.Map.Entry::getKey)
@@ -40,7 +34,7 @@ final class RemovalPlanner {
 
     private void noLongerNamed(Key key) {
         ObjectNode before = thing(key);
-        if (before == null) {
+        if (before == null || draft.owned().temporary().contains(key.id())) {
             return;
         }
         String name = name(key, before);

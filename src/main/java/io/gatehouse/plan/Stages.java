@@ -11,6 +11,8 @@ final class Stages {
     static final int ACCOUNTS = 10;
     static final int ACCOUNTS_COMPLETED = 11;
     static final int ACCOUNT_CHANGES = 12;
+    /** What others do with a new account before anybody gets into it. */
+    static final int ACCOUNTS_READY = 13;
     /** Creation and reductions; attachments and additions, provisioning, and each account's result follow one by one. */
     static final int PERMISSION_SETS = 20;
 

@@ -269,7 +269,7 @@ class Touched {
     }
 
     private static void existence(PlannedChange change, boolean there, List<String> differences) {
-        if (change.action() == PlanAction.CREATE && there) {
+        if (change.action() == PlanAction.CREATE && there && change.before() == null) {
             differences.add(change.type() + " " + change.name() + " is there now.");
         } else if (change.action() != PlanAction.CREATE && !there) {
             differences.add(change.type() + " " + change.name() + " is gone.");

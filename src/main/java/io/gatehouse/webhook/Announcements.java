@@ -41,16 +41,26 @@ public class Announcements {
     public void tell(String kind, String type, String subject, JsonNode data) {
         config.targets().forEach((name, target) -> {
             if (wants(target, kind)) {
-                String id = UUID.randomUUID().toString();
-                String event = event(id, type, subject, data);
-                jdbi.useHandle(db -> db.createUpdate(
-                                "insert into webhook_delivery (id, target, payload) values (:id, :target, :payload)")
-                        .bind("id", id)
-                        .bind("target", name)
-                        .bind("payload", event)
-                        .execute());
+                put(name, type, subject, data);
             }
         });
+    }
+
+    /** Tells one receiver, whatever kinds it wants. */
+    @Transactional(TxType.MANDATORY)
+    public void tellOne(String target, String type, String subject, JsonNode data) {
+        put(target, type, subject, data);
+    }
+
+    private void put(String target, String type, String subject, JsonNode data) {
+        String id = UUID.randomUUID().toString();
+        String event = event(id, type, subject, data);
+        jdbi.useHandle(db ->
+                db.createUpdate("insert into webhook_delivery (id, target, payload) values (:id, :target, :payload)")
+                        .bind("id", id)
+                        .bind("target", target)
+                        .bind("payload", event)
+                        .execute());
     }
 
     private static boolean wants(WebhooksConfig.Target target, String kind) {

@@ -26,6 +26,12 @@ public interface WebhooksConfig {
     @WithDefault("24h")
     Duration giveUpAfter();
 
+    /** What an operation can wait for a receiver to do. */
+    enum Hook {
+        /** A new account is placed, tagged and has its contacts; nobody has been given access yet. */
+        ACCOUNT_READY
+    }
+
     /** A receiver. */
     interface Target {
         /** Where events are sent by POST. Production does not start without HTTPS, except on this machine. */
@@ -39,5 +45,15 @@ public interface WebhooksConfig {
 
         /** Types of operations it is told of; all when empty. */
         Optional<Set<String>> types();
+
+        /**
+         * What operations wait for this receiver to do, whatever {@link #types()} says. It is told with the address where it
+         * answers: {@code /operations/{id}/hooks/{name of the receiver}}.
+         */
+        Optional<Set<Hook>> hooks();
+
+        /** How long an operation waits for the answer, and fails without. */
+        @WithDefault("1h")
+        Duration answerWithin();
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.driver;
 
 import static io.gatehouse.Api.admin;
 import static io.gatehouse.Api.unique;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Things that are there before a scenario begins, made through the API and driven without an accident. */
 final class Given {
@@ -21,6 +23,7 @@ final class Given {
             List.of(Map.of("Effect", "Allow", "Action", "s3:ListBucket", "Resource", "*")));
 
     private final Consumer<String> drive;
+    private @Nullable String indexed;
 
     /** @param drive drives the operation of that id to its end */
     Given(Consumer<String> drive) {
@@ -90,7 +93,7 @@ final class Given {
     }
 
     private String done(Response started) {
-        started.then().statusCode(202);
+        assertThat(started.statusCode()).as(started.asString()).isEqualTo(202);
         String id = started.path("id");
         drive.accept(id);
         String result = admin().get("/operations/" + id).path("result.id");
@@ -116,13 +119,65 @@ final class Given {
                                 "principals", List.of(Map.of("type", "GROUP", "name", group)),
                                 "permissionSets", List.of(set),
                                 "accounts", List.of(account))));
-        String plan = whileIndexed(() -> admin().body(document)
-                .post("/plans")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("href"));
-        return admin().body(Map.of()).post(plan + "/application");
+        return apply(document, Map.of());
+    }
+
+    /** The application of a plan that takes away what another one of the same owner brought about: one thing of every kind. */
+    Response removal() {
+        String owner = unique("team");
+        String set = unique("set");
+        String user = unique("user");
+        String group = unique("group");
+        done(apply(
+                Map.of(
+                        "owner", owner,
+                        "permissionSets", List.of(Map.of("name", set, "template", "ReadOnlyAccess")),
+                        "users",
+                                List.of(Map.of(
+                                        "userName",
+                                        user,
+                                        "email",
+                                        user + "@example.com",
+                                        "givenName",
+                                        "A",
+                                        "familyName",
+                                        "L")),
+                        "groups", List.of(Map.of("displayName", group, "members", List.of(user))),
+                        "organizationalUnits", List.of(Map.of("name", unique("Unit"))),
+                        "assignments",
+                                List.of(Map.of(
+                                        "principals", List.of(Map.of("type", "GROUP", "name", group)),
+                                        "permissionSets", List.of(set),
+                                        "accounts", List.of(indexedAccount())))),
+                Map.of()));
+        return apply(
+                Map.of(
+                        "owner", owner,
+                        "onRemoval", "DELETE",
+                        "permissionSets", List.of(),
+                        "users", List.of(),
+                        "groups", List.of(),
+                        "organizationalUnits", List.of(),
+                        "assignments", List.of()),
+                Map.of("confirmDeletions", 6));
+    }
+
+    /** An account the index knows, because this service created it. */
+    private String indexedAccount() {
+        if (indexed == null) {
+            whileIndexed(() -> "");
+            indexed = account();
+        }
+        return indexed;
+    }
+
+    private static Response apply(Map<String, ?> document, Map<String, ?> confirmation) {
+        String plan = whileIndexed(() -> {
+            Response answer = admin().body(document).post("/plans");
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+            return answer.path("href");
+        });
+        return admin().body(confirmation).post(plan + "/application");
     }
 
     /** Nothing sweeps where nothing drives; an index that is filled and empty is enough for what is all new. */

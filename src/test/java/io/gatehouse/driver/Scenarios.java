@@ -33,6 +33,7 @@ enum Scenarios {
         return admin().header("If-Match", "*").queryParam("confirm", email).delete("/accounts/" + id);
     }),
     APPLY_PLAN(Given::plan),
+    APPLY_PLAN_REMOVING(Given::removal),
     CREATE_PERMISSION_SET(given -> admin().body(Map.of(
                     "name", unique("set"),
                     "template", "ReadOnlyAccess",

@@ -19,6 +19,7 @@ import io.gatehouse.permissionset.PermissionSetSettings;
 import io.gatehouse.permissionset.PermissionSets;
 import io.gatehouse.upstream.CallContext;
 import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,6 +56,9 @@ class CuresTest {
 
     @Inject
     Assignments assignments;
+
+    @Inject
+    Jdbi jdbi;
 
     @BeforeEach
     void filled() {
@@ -256,6 +261,103 @@ class CuresTest {
                 .until(() -> Api.get("/users?userName=" + name).<String>get("items[0].userId"), id -> id != null);
 
         isResolved(cured(found(FindingCode.USER_DISABLED, user)));
+    }
+
+    private static void applied(Map<String, ?> document) {
+        String plan = Api.operator()
+                .body(document)
+                .post("/plans")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("href");
+        JsonPath operation = Api.ended(Api.admin().body(Map.of()).post(plan + "/application"));
+        assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void DOCUMENT_DRIFT_of_an_assignment_is_resolved_by_its_cure_and_told() {
+        String owner = Api.unique("team");
+        String team = Api.unique("Team");
+        String group = People.group(team);
+        String set = Api.unique("Set");
+        Grants.permissionSet(set);
+        applied(Map.of(
+                "owner",
+                owner,
+                "assignments",
+                List.of(Map.of(
+                        "principals", List.of(Map.of("type", "GROUP", "name", team)),
+                        "permissionSets", List.of(set),
+                        "accounts", List.of("sandbox-1")))));
+        search.of(FindingCode.DOCUMENT_DRIFT);
+        String assignment = Grants.of("GROUP", group).getFirst();
+        Api.ended(Api.operator().delete("/assignments/" + assignment));
+
+        JsonPath finding = found(FindingCode.DOCUMENT_DRIFT, group);
+        assertThat(finding.getString("detail")).contains(owner).contains("is not there");
+        assertThat(finding.getList("subjects.type")).contains("DOCUMENT", "ACCOUNT", "GROUP", "PERMISSION_SET");
+        assertThat(told(owner)).containsExactly("io.gatehouse.document.drifted.v1");
+        isResolved(cured(finding));
+        assertThat(Grants.of("GROUP", group)).containsExactly(assignment);
+        assertThat(told(owner))
+                .containsExactly("io.gatehouse.document.drifted.v1", "io.gatehouse.document.agrees.v1");
+    }
+
+    /** Types of the events about a document, as receivers of webhooks are told them. */
+    private List<String> told(String owner) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> jdbi.withHandle(db -> db.createQuery("""
+                                select payload::jsonb ->> 'type' from webhook_delivery
+                                 where payload::jsonb ->> 'subject' = :owner order by created_at
+                                """).bind("owner", owner).mapTo(String.class).list()));
+    }
+
+    @Test
+    void DOCUMENT_DRIFT_of_a_member_too_many_and_of_a_description_is_resolved_by_its_cure() {
+        String owner = Api.unique("team");
+        String team = Api.unique("Team");
+        String user = People.user(Api.unique("guest"));
+        applied(Map.of(
+                "owner",
+                owner,
+                "groups",
+                List.of(Map.of("displayName", team, "description", "as written", "members", List.of()))));
+        String group = Api.get("/groups?displayName=" + team).getString("items[0].groupId");
+        Api.operator().put("/groups/" + group + "/members/" + user).then().statusCode(204);
+
+        isResolved(cured(found(FindingCode.DOCUMENT_DRIFT, user)));
+
+        Api.operator()
+                .header("If-Match", "*")
+                .body(Map.of("description", "another"))
+                .patch("/groups/" + group)
+                .then()
+                .statusCode(200);
+        isResolved(cured(found(FindingCode.DOCUMENT_DRIFT, group)));
+        assertThat(Api.get("/groups/" + group).getString("description")).isEqualTo("as written");
+    }
+
+    @Test
+    void DOCUMENT_DRIFT_of_a_document_that_names_what_is_gone_is_resolved_by_giving_it_up() {
+        String owner = Api.unique("team");
+        String team = Api.unique("Team");
+        String group = People.group(team);
+        String set = Api.unique("Set");
+        Grants.permissionSet(set);
+        applied(Map.of(
+                "owner",
+                owner,
+                "assignments",
+                List.of(Map.of(
+                        "principals", List.of(Map.of("type", "GROUP", "name", team)),
+                        "permissionSets", List.of(set),
+                        "accounts", List.of("sandbox-1")))));
+        Api.ended(Api.operator().header("If-Match", "*").delete("/groups/" + group));
+
+        JsonPath finding = found(FindingCode.DOCUMENT_DRIFT, owner);
+        assertThat(finding.getString("detail")).contains(team);
+        isResolved(cured(finding));
     }
 
     @Test

@@ -57,7 +57,10 @@ class FindingSearchTest {
                 new OutsideChange(),
                 new PermissionSetUnused(),
                 new UserWithoutGroup(),
-                new UserDisabled());
+                new UserDisabled(),
+                new DocumentDrift(() -> {}),
+                new ReviewOutstanding(),
+                new GrantOutlastsRequest());
     }
 
     @BeforeAll
@@ -73,7 +76,9 @@ class FindingSearchTest {
     /** An organization without a flaw. */
     @BeforeEach
     void flawless() {
-        database.jdbi().useHandle(db -> db.execute("truncate finding"));
+        database.jdbi().useHandle(db -> db.execute(
+                "truncate finding, document, document_drift, access_request, access_request_item, access_request_event,"
+                        + " access_request_operation, access_decision, access_grant"));
         rows = IndexRows.into(database.jdbi())
                 .root()
                 .account(DEV, "payments-dev", "ACTIVE")
@@ -243,6 +248,77 @@ class FindingSearchTest {
         rows.assignment(DEV, SET, "GROUP", GONE);
         rows.end("index_assignment", "principal_id = '" + GONE + "'", then);
         assertThat(open()).as("the group is gone").isEmpty();
+    }
+
+    @Test
+    void finds_what_differs_from_a_document() {
+        database.jdbi().useHandle(db -> {
+            db.execute("insert into document (owner, document, document_hash, follow, plan_id, operation_id, applied_at,"
+                    + " applied_by) values ('team-a', '{}', '', false, '', '', now(), 'alice')");
+            db.execute("insert into document_drift (owner, type, thing, action, name, reason)"
+                    + " values ('team-a', 'GROUP', 'Gone', 'CREATE', 'Gone', 'It is not there.')");
+        });
+        assertThat(open()).containsExactly("DOCUMENT_DRIFT");
+
+        database.jdbi().useHandle(db -> db.execute("delete from document"));
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void finds_emergency_access_until_it_is_reviewed() {
+        requested("ACTIVE", "OPEN");
+        assertThat(open()).containsExactly("REVIEW_OUTSTANDING");
+
+        database.jdbi().useHandle(db -> db.execute("update access_request set review = 'DONE'"));
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void finds_temporary_access_that_outlasts_its_request() {
+        temporary();
+        requested("ENDING", null);
+        database.jdbi()
+                .useHandle(db -> db.execute("insert into access_grant (grant_id, account_id, permission_set_id, user_id,"
+                        + " presence, pending) values ('g', '" + DEV + "', '" + SET + "', '" + ALICE
+                        + "', 'PRESENT', 'REMOVING')"));
+        assertThat(open()).as("it is on its way").isEmpty();
+
+        database.jdbi().useHandle(db -> db.execute("update access_grant set attempts = 1"));
+        assertThat(open()).containsExactly("GRANT_OUTLASTS_REQUEST");
+
+        database.jdbi().useHandle(db -> db.execute("update access_request_item set status = 'ACTIVE'"));
+        assertThat(open()).as("somebody holds it").isEmpty();
+    }
+
+    private void temporary() {
+        rows.add(
+                "index_assignment",
+                NOW,
+                Map.of(
+                        "account_id", DEV,
+                        "permission_set_id", SET,
+                        "principal_type", "USER",
+                        "principal_id", ALICE,
+                        "began_cause", "REQUEST"));
+    }
+
+    private static void requested(String status, @org.jspecify.annotations.Nullable String review) {
+        database.jdbi().useHandle(db -> {
+            db.createUpdate("insert into access_request (request_id, status, requested_by, caller, user_id, user_name,"
+                            + " duration_seconds, policy_ids, waiting_for, review)"
+                            + " values ('r', :status, 'alice', 'alice', :user, 'alice', 3600, '{}', 'bob', :review)")
+                    .bind("status", status)
+                    .bind("user", ALICE)
+                    .bind("review", review)
+                    .execute();
+            db.execute(
+                    "insert into access_request_item (request_id, ordinal, account_id, permission_set_id, user_id, status)"
+                            + " values ('r', 0, ?, ?, ?, ?)",
+                    DEV,
+                    SET,
+                    ALICE,
+                    status);
+        });
     }
 
     @Test

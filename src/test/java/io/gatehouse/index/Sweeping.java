@@ -8,6 +8,9 @@ public class Sweeping implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
+                // nobody listens: what would be told stays in the outbox, for tests to read
+                "gatehouse.webhooks.targets.nobody.url", "http://127.0.0.1:9/",
+                "gatehouse.webhooks.targets.nobody.types", "DOCUMENT_DRIFT",
                 "gatehouse.index.sweep", "true",
                 "gatehouse.index.shortest-turn", "2s",
                 "gatehouse.index.consistency-window", "3s",

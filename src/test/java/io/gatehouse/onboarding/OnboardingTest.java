@@ -85,6 +85,95 @@ class OnboardingTest {
         assertThat(again.getInt("progress.total")).as(again.prettify()).isZero();
     }
 
+    private static void template(String owner, String name, String group, String set) {
+        String plan = Api.operator()
+                .body(Map.of(
+                        "owner",
+                        owner,
+                        "accountTemplates",
+                        Map.of(
+                                name,
+                                Map.of(
+                                        "organizationalUnitId", "/Sandbox",
+                                        "tags", Map.of("kind", "sandbox"),
+                                        "alternateContacts",
+                                                Map.of(
+                                                        "security",
+                                                        Map.of(
+                                                                "name", "Sec",
+                                                                "title", "Team",
+                                                                "email", "sec@example.com",
+                                                                "phoneNumber", "+1 555")),
+                                        "assignments",
+                                                List.of(Map.of(
+                                                        "principals",
+                                                        List.of(Map.of("type", "GROUP", "name", group)),
+                                                        "permissionSets",
+                                                        List.of(set)))))))
+                .post("/plans")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("href");
+        assertThat(Api.ended(Api.admin().body(Map.of()).post(plan + "/application"))
+                        .getString("status"))
+                .isEqualTo("SUCCEEDED");
+    }
+
+    private static void isAsTheTemplateSays(JsonPath operation, String groupId) {
+        assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
+        String id = operation.getString("result.id");
+        JsonPath account = Api.get("/accounts/" + id);
+        assertThat(account.getString("organizationalUnitPath")).isEqualTo("/Sandbox");
+        assertThat(account.getString("tags.kind")).isEqualTo("sandbox");
+        assertThat(account.getString("alternateContacts.security.email")).isEqualTo("sec@example.com");
+        assertThat(Grants.of("GROUP", groupId)).anyMatch(assignment -> assignment.startsWith(id));
+    }
+
+    @Test
+    void who_gets_an_account_of_a_template_gets_its_place_tags_contacts_and_access() {
+        String group = Api.unique("Sandboxers");
+        String groupId = People.group(group);
+        String set = Api.unique("Sandboxer");
+        Grants.permissionSet(set);
+        String template = Api.unique("sandbox");
+        String owner = Api.unique("platform");
+        template(owner, template, group, set);
+
+        String first = Api.unique("one");
+        isAsTheTemplateSays(
+                Api.post("/accounts", Map.of("name", first, "email", first + "@example.com", "template", template)),
+                groupId);
+        String second = Api.unique("two");
+        isAsTheTemplateSays(
+                Api.post(
+                        "/onboardings",
+                        Map.of(
+                                "account",
+                                Map.of(
+                                        "name",
+                                        second,
+                                        "email",
+                                        second + "@example.com",
+                                        "template",
+                                        owner + "/" + template))),
+                groupId);
+
+        Api.admin()
+                .body(Map.of("name", "x", "email", Api.unique("x") + "@example.com", "template", "nothing"))
+                .post("/accounts")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/template"));
+        template(owner + "-b", template, group, set);
+        Api.admin()
+                .body(Map.of("name", "x", "email", Api.unique("x") + "@example.com", "template", template))
+                .post("/accounts")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("REFERENCE_AMBIGUOUS"));
+    }
+
     @Test
     void who_comes_with_an_account_needs_an_admin() {
         Api.operator()

@@ -14,16 +14,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** Two receivers of events: one takes them, the other sends the head of its answer and then never ends. */
+/**
+ * Receivers of events: one takes them, one sends the head of its answer and then never ends, and one is a pipeline that
+ * operations wait for.
+ */
 public final class Receivers implements QuarkusTestResourceLifecycleManager {
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    static final Queue<Event> TAKEN = new ConcurrentLinkedQueue<>();
+    public static final Queue<Event> TAKEN = new ConcurrentLinkedQueue<>();
+    /** What a pipeline is told that has to answer later. */
+    public static final Queue<Event> ASKED = new ConcurrentLinkedQueue<>();
+
     static final Queue<String> TRICKLED = new ConcurrentLinkedQueue<>();
     private static final CountDownLatch END = new CountDownLatch(1);
 
     private HttpServer server;
 
-    record Event(String id, String timestamp, String signature, String body) {}
+    public record Event(String id, String timestamp, String signature, String body) {}
 
     @Override
     public Map<String, String> start() {
@@ -36,6 +42,11 @@ public final class Receivers implements QuarkusTestResourceLifecycleManager {
         server.createContext("/takes", exchange -> {
             TAKEN.add(event(exchange));
             exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.createContext("/baseline", exchange -> {
+            ASKED.add(event(exchange));
+            exchange.sendResponseHeaders(202, -1);
             exchange.close();
         });
         server.createContext("/trickles", exchange -> {
@@ -52,6 +63,14 @@ public final class Receivers implements QuarkusTestResourceLifecycleManager {
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
+                "gatehouse.webhooks.targets.baseline.url",
+                url + "/baseline",
+                "gatehouse.webhooks.targets.baseline.secret",
+                SECRET,
+                "gatehouse.webhooks.targets.baseline.types",
+                "NONE",
+                "gatehouse.webhooks.targets.baseline.hooks",
+                "ACCOUNT_READY",
                 "gatehouse.webhooks.timeout",
                 "1s",
                 "gatehouse.webhooks.targets.takes.url",

@@ -1,0 +1,70 @@
+package io.gatehouse.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items within the parameters of another one, which adds them when its turn comes: those that need what is found out only
+ * then, and those that are too many to be journaled at the beginning. Guards look at the latter like at any other.
+ */
+public final class Bundled {
+    /** The parameter that holds them. */
+    public static final String ITEMS = "items";
+    /** The member of each that says which facts it needs, and for what. */
+    public static final String NEEDS = "needs";
+
+    private Bundled() {}
+
+    /** The item as a member of {@link #ITEMS}. */
+    public static ObjectNode write(NewItem item) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("action", item.action()).put("stage", item.stage());
+        put(object, "accountId", item.accountId());
+        put(object, "permissionSetId", item.permissionSetId());
+        put(object, "principalType", item.principalType());
+        put(object, "principalId", item.principalId());
+        put(object, "detail", item.detail());
+        object.set("parameters", item.parameters());
+        return object;
+    }
+
+    /** The item as it was written. */
+    public static NewItem read(JsonNode written) {
+        return new NewItem(
+                written.path("stage").asInt(),
+                written.path("action").asText(),
+                text(written, "accountId"),
+                text(written, "permissionSetId"),
+                text(written, "principalType"),
+                text(written, "principalId"),
+                written.path("parameters").deepCopy(),
+                text(written, "detail"));
+    }
+
+    /** These, and those within them that need nothing more. */
+    public static List<NewItem> unpacked(List<NewItem> items) {
+        List<NewItem> all = new ArrayList<>(items);
+        for (NewItem item : items) {
+            for (JsonNode one : item.parameters().path(ITEMS)) {
+                if (one.path("action").isTextual() && one.path(NEEDS).isEmpty()) {
+                    all.add(read(one));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static @Nullable String text(JsonNode node, String name) {
+        return node.hasNonNull(name) ? node.path(name).asText() : null;
+    }
+
+    private static void put(ObjectNode object, String name, @Nullable String value) {
+        if (value != null) {
+            object.put(name, value);
+        }
+    }
+}
