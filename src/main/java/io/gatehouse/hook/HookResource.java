@@ -38,11 +38,11 @@ class HookResource {
     }
 
     @POST
-    @Path("/{name}")
+    @Path("/{hook}")
     @Idempotent
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "answerOperationHook", summary = "Says that a hook is done, or has failed; repeatable")
+    @Operation(operationId = "completeOperationHook", summary = "Says that a hook is done, or has failed; repeatable")
     @APIResponse(
             responseCode = "200",
             description = "The hooks as they stand now.",
@@ -50,7 +50,7 @@ class HookResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AnsweredHooks.class)))
-    public Response answer(@RestPath String operationId, @RestPath String name, Body<HookAnswer> body) {
-        return hooks.answer(operationId, name, body.value()).response();
+    public Response answer(@RestPath String operationId, @RestPath String hook, Body<HookAnswer> body) {
+        return hooks.answer(operationId, hook, body.value()).response();
     }
 }

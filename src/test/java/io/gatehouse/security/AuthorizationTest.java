@@ -121,6 +121,7 @@ class AuthorizationTest {
                     "getDocumentDrift",
                     "exportDocument",
                     "getOperationReport",
+                    "listOperationHooks",
                     "listAccessChanges",
                     "listFindings",
                     "getFinding"),
@@ -137,6 +138,7 @@ class AuthorizationTest {
             OPERATORS,
             List.of(
                     "revokeAccess",
+                    "completeOperationHook",
                     "createUser",
                     "createPlan",
                     "importDocument",
