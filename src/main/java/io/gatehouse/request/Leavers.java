@@ -3,14 +3,17 @@ package io.gatehouse.request;
 import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Change;
 import io.gatehouse.operation.Control;
+import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.Operation;
+import io.gatehouse.operation.Phase;
 import io.gatehouse.operation.Target;
 import io.gatehouse.security.Caller;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -51,6 +54,20 @@ class Leavers implements JournalListener {
         }
     }
 
+    /** Whoever was deleted by an item that nobody could see when the operation was accepted. */
+    @Override
+    public void itemsEnded(List<Item> items) {
+        Set<String> gone = new LinkedHashSet<>();
+        items.stream()
+                .filter(item -> item.action().equals("DELETE_USER") && item.phase() == Phase.SUCCEEDED)
+                .map(Item::principalId)
+                .filter(Objects::nonNull)
+                .forEach(gone::add);
+        if (!gone.isEmpty()) {
+            end(gone, AccessOperations.SERVICE);
+        }
+    }
+
     private void end(Operation operation, Caller caller) {
         if (!DELETE.contains(operation.type())) {
             return;
@@ -60,10 +77,12 @@ class Leavers implements JournalListener {
         if (operation.type().equals(OFFBOARD) && target != null && target.id() != null) {
             leaving.add(target.id());
         }
-        List<String> requests = jdbi.withHandle(db -> {
-            leaving.addAll(deleted(db, operation.id()));
-            return open(db, leaving);
-        });
+        leaving.addAll(jdbi.withHandle(db -> deleted(db, operation.id())));
+        end(leaving, caller);
+    }
+
+    private void end(Set<String> leaving, Caller caller) {
+        List<String> requests = leaving.isEmpty() ? List.of() : jdbi.withHandle(db -> open(db, leaving));
         if (!requests.isEmpty()) {
             ledger.change(requests, Set.of(), caller, page -> page.rows().stream()
                     .filter(request -> leaving.contains(request.userId()))

@@ -99,7 +99,11 @@ enum Scenarios {
         return start.apply(given);
     }
 
-    static Stream<Scenarios> all() {
-        return Stream.of(values());
+    /** All of them, or those named by {@code -Dscenarios}. */
+    static Stream<Scenarios> wanted() {
+        String named = System.getProperty("scenarios");
+        return named == null
+                ? Stream.of(values())
+                : Stream.of(named.split(",", -1)).map(Scenarios::valueOf);
     }
 }
