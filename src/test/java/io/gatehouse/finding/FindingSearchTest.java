@@ -203,7 +203,20 @@ class FindingSearchTest {
                 defect(
                         FindingCode.USER_WITHOUT_GROUP,
                         rows -> rows.user(BOB, "bob", "ENABLED").membership(TEAM, BOB)),
-                defect(FindingCode.USER_DISABLED, rows -> rows.user(BOB, "bob", "DISABLED")));
+                defect(FindingCode.USER_DISABLED, rows -> rows.user(BOB, "bob", "DISABLED")),
+                defect(FindingCode.DOCUMENT_DRIFT, rows -> {
+                    document();
+                    return rows;
+                }),
+                defect(FindingCode.REVIEW_OUTSTANDING, rows -> {
+                    requested("ACTIVE", "DONE");
+                    return rows;
+                }),
+                defect(FindingCode.GRANT_OUTLASTS_REQUEST, rows -> {
+                    requested("ACTIVE", null);
+                    granted();
+                    return temporary(rows);
+                }));
     }
 
     @ParameterizedTest
@@ -252,12 +265,10 @@ class FindingSearchTest {
 
     @Test
     void finds_what_differs_from_a_document() {
-        database.jdbi().useHandle(db -> {
-            db.execute("insert into document (owner, document, document_hash, follow, plan_id, operation_id, applied_at,"
-                    + " applied_by) values ('team-a', '{}', '', false, '', '', now(), 'alice')");
-            db.execute("insert into document_drift (owner, type, thing, action, name, reason)"
-                    + " values ('team-a', 'GROUP', 'Gone', 'CREATE', 'Gone', 'It is not there.')");
-        });
+        document();
+        database.jdbi()
+                .useHandle(db -> db.execute("insert into document_drift (owner, type, thing, action, name, reason)"
+                        + " values ('team-a', 'GROUP', 'Gone', 'CREATE', 'Gone', 'It is not there.')"));
         assertThat(open()).containsExactly("DOCUMENT_DRIFT");
 
         database.jdbi().useHandle(db -> db.execute("delete from document"));
@@ -275,12 +286,9 @@ class FindingSearchTest {
 
     @Test
     void finds_temporary_access_that_outlasts_its_request() {
-        temporary();
+        assertThat(temporary(rows)).isNotNull();
         requested("ENDING", null);
-        database.jdbi()
-                .useHandle(db -> db.execute("insert into access_grant (grant_id, account_id, permission_set_id, user_id,"
-                        + " presence, pending) values ('g', '" + DEV + "', '" + SET + "', '" + ALICE
-                        + "', 'PRESENT', 'REMOVING')"));
+        granted();
         assertThat(open()).as("it is on its way").isEmpty();
 
         database.jdbi().useHandle(db -> db.execute("update access_grant set attempts = 1"));
@@ -290,8 +298,22 @@ class FindingSearchTest {
         assertThat(open()).as("somebody holds it").isEmpty();
     }
 
-    private void temporary() {
-        rows.add(
+    private static void document() {
+        database.jdbi()
+                .useHandle(db -> db.execute("insert into document (owner, document, document_hash, follow, plan_id,"
+                        + " operation_id, applied_at, applied_by)"
+                        + " values ('team-a', '{}', '', false, '', '', now(), 'alice')"));
+    }
+
+    private static void granted() {
+        database.jdbi()
+                .useHandle(db -> db.execute("insert into access_grant (grant_id, account_id, permission_set_id, user_id,"
+                        + " presence, pending) values ('g', '" + DEV + "', '" + SET + "', '" + ALICE
+                        + "', 'PRESENT', 'REMOVING')"));
+    }
+
+    private static IndexRows temporary(IndexRows rows) {
+        return rows.add(
                 "index_assignment",
                 NOW,
                 Map.of(
