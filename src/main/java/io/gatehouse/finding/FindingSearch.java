@@ -66,7 +66,7 @@ public class FindingSearch {
             delayed = "{gatehouse.findings.every:1m}",
             concurrentExecution = ConcurrentExecution.SKIP)
     public void inTurn() {
-        kinds.forEach(FindingKind::refresh);
+        kinds.forEach(FindingSearch::refresh);
         QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(db -> {
             boolean free = db.createQuery("select pg_try_advisory_xact_lock(:turn)")
                     .bind("turn", TURN)
@@ -77,6 +77,15 @@ public class FindingSearch {
                 kinds.forEach(kind -> search(db, kind, known));
             }
         }));
+    }
+
+    /** What one kind cannot look at now keeps no other from being found. */
+    private static void refresh(FindingKind kind) {
+        try {
+            kind.refresh();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "%s is found by what was known before", kind.code());
+        }
     }
 
     /** One kind, now. */
