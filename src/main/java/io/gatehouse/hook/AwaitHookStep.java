@@ -8,6 +8,7 @@ import io.gatehouse.operation.Outcome;
 import io.gatehouse.operation.Step;
 import io.gatehouse.operation.Verdict;
 import io.gatehouse.operation.Work;
+import io.gatehouse.web.Times;
 import io.gatehouse.webhook.Announcements;
 import io.gatehouse.webhook.WebhooksConfig;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -143,7 +144,7 @@ final class AwaitHookStep implements Step, AccountHooks {
                         ? Optional.of(new Verdict.Canceled("Canceled on request, before " + hook.name() + " answered."))
                         : found.late()
                                 ? Optional.of(Verdict.failed(
-                                        hook.name() + " did not answer until " + hook.answerUntil() + ".",
+                                        hook.name() + " did not answer until " + Times.words(hook.answerUntil()) + ".",
                                         "HOOK_NOT_ANSWERED"))
                                 : Optional.empty();
         };
