@@ -59,8 +59,9 @@ public final class Contract implements OASFilter {
 
                         Whatever takes more than one AWS write, or is asynchronous in AWS, is an operation: 202 with \
                         `Operation-Location`. Every write takes `validateOnly=true`, every POST an `Idempotency-Key`. \
-                        Every failure is a problem (RFC 9457) with a `code`. Enumerations marked `x-extensible-enum` may \
-                        grow: treat a value that is not known as such.
+                        Every failure is a problem (RFC 9457) with a `code`; only what is not HTTP (a broken request line \
+                        or header) gets a bare 400, 414, 431 or 505 and a closed connection. Enumerations marked \
+                        `x-extensible-enum` may grow: treat a value that is not known as such.
                         """)
                 .license(OASFactory.createLicense()
                         .name("Apache-2.0")

@@ -18,7 +18,7 @@ final class Framing {
         if (version(request) == null) {
             return "The version of HTTP is none of 1.0, 1.1 and 2";
         }
-        if (request.version() == HttpVersion.HTTP_2) {
+        if (isHttp2(request)) {
             return null;
         }
         List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
@@ -47,6 +47,10 @@ final class Framing {
 
     private static boolean isChunked(List<String> codings) {
         return codings.size() == 1 && codings.getFirst().strip().equalsIgnoreCase("chunked");
+    }
+
+    static boolean isHttp2(HttpServerRequest request) {
+        return version(request) == HttpVersion.HTTP_2;
     }
 
     private static @Nullable HttpVersion version(HttpServerRequest request) {

@@ -18,6 +18,13 @@ interface WebConfig {
     @WithDefault("48H")
     Duration idempotencyRetention();
 
+    /**
+     * How long the headers of a request may take, and a new connection until its first request: then the connection is
+     * closed. How many connections there may be is {@code quarkus.http.limits.max-connections}, by default 4000.
+     */
+    @WithDefault("10S")
+    Duration headersWithin();
+
     /** How many requests one caller may send to one replica. */
     RateLimit rateLimit();
 

@@ -47,6 +47,14 @@ class FramingTest {
                 .containsOnlyOnce("HTTP/1.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NONSENSE\r\n\r\n", "GET /operations\r\nHost: x\r\n\r\n"})
+    void is_refused_bare_and_the_connection_closed_where_it_is_no_http_at_all(String bytes) throws IOException {
+        assertThat(Wire.exchange(server, bytes + SMUGGLED))
+                .containsPattern("^HTTP/1.[01] (400|505) ")
+                .doesNotContain("smuggled");
+    }
+
     @Test
     void ends_the_connection_when_it_may_have_had_two_lengths() throws IOException {
         String answer = Wire.exchange(

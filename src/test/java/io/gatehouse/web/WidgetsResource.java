@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -50,6 +51,12 @@ public class WidgetsResource {
             @RestQuery Widget.@Nullable Colour colour,
             @RestQuery List<String> label) {
         return widgets.list(name).map(pages.of(page, Widget::widgetId));
+    }
+
+    @GET
+    @Path("/slow")
+    public Uni<Map<String, Boolean>> slow() {
+        return Uni.createFrom().item(Map.of("slow", true)).onItem().delayIt().by(Duration.ofSeconds(3));
     }
 
     @GET
