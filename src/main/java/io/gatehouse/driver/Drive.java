@@ -3,6 +3,7 @@ package io.gatehouse.driver;
 import io.gatehouse.journal.Adoptions;
 import io.gatehouse.journal.Authority;
 import io.gatehouse.journal.Journal;
+import io.gatehouse.journal.JournalRetries;
 import io.gatehouse.journal.Traces;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.OperationsConfig;
@@ -50,6 +51,8 @@ final class Drive {
     /** On this machine's monotonic clock: once the lease may have run out, nothing is sent any more. */
     private volatile long inChargeUntil;
 
+    private final Fence fence = Fence.until(() -> inChargeUntil);
+
     Drive(
             Authority.Lease lease,
             Journal journal,
@@ -74,13 +77,13 @@ final class Drive {
         this.flights = new Flights(config.watchInterval(), config.watchAtLeast(), action -> steps.step(action)
                 .pace());
         this.outlook = new Outlook(schedule, flights, forecast, ending);
-        this.errands = new Errands(schedule, steps, traces, threads, wakeup, Fence.until(() -> inChargeUntil));
+        this.errands = new Errands(schedule, steps, traces, threads, wakeup, fence);
         this.backlog = new Backlog(lease, adoptions, steps, traces, schedule);
     }
 
     /** Whether the lease certainly still holds; asked on any thread. */
     boolean inCharge() {
-        return Fence.until(() -> inChargeUntil).open();
+        return fence.open();
     }
 
     /**
@@ -100,7 +103,7 @@ final class Drive {
                 inChargeUntil = began + config.lease().toNanos();
                 nextPoll = now.plus(config.poll());
                 backlog.look().forEach(open -> obey(open, now));
-                journal.record(lease, List.of(), List.of(), outlook.news(now));
+                record(new Journal.Entry(List.of(), List.of(), Map.of(), outlook.news(now)));
             }
             backlog.look(wakeup.takeNews()).forEach(open -> obey(open, now));
             takeReports(now);
@@ -267,20 +270,19 @@ final class Drive {
                 restCanceled.put(run.id(), change.restCanceled());
             }
         });
-        journal.record(
-                lease,
-                new Journal.Entry(
-                        changes.values().stream()
-                                .flatMap(one -> one.changed().stream())
-                                .toList(),
-                        changes.values().stream()
-                                .flatMap(one -> one.added().stream())
-                                .toList(),
-                        restCanceled,
-                        changes.keySet().stream()
-                                .map(run -> ending.state(run, 0, outlook.estimate(run)))
-                                .toList()));
+        record(new Journal.Entry(
+                changes.values().stream().flatMap(one -> one.changed().stream()).toList(),
+                changes.values().stream().flatMap(one -> one.added().stream()).toList(),
+                restCanceled,
+                changes.keySet().stream()
+                        .map(run -> ending.state(run, 0, outlook.estimate(run)))
+                        .toList()));
         changes.forEach(this::letCount);
+    }
+
+    /** A connection that breaks is no reason to forget what AWS answered. */
+    private void record(Journal.Entry entry) {
+        JournalRetries.whileInCharge(fence, () -> journal.record(lease, entry));
     }
 
     private void letCount(Run run, Settlement.Changes changes) {
@@ -314,13 +316,13 @@ final class Drive {
         if (intents.isEmpty()) {
             return;
         }
-        journal.record(
-                lease,
+        record(new Journal.Entry(
                 intents,
                 List.of(),
+                Map.of(),
                 touched.values().stream()
                         .map(run -> ending.state(run, 0, outlook.estimate(run)))
-                        .toList());
+                        .toList()));
         intents.forEach(intent -> {
             flights.left(intent, now);
             errands.send(intent);

@@ -8,6 +8,7 @@ import io.gatehouse.driver.Steps;
 import io.gatehouse.journal.Authority;
 import io.gatehouse.journal.Items;
 import io.gatehouse.journal.Journal;
+import io.gatehouse.journal.JournalRetries;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.Operation;
@@ -75,7 +76,7 @@ class Inline {
             run.take(item);
             Item intent = item.intent(Instant.now());
             run.update(intent);
-            journal.record(claim, List.of(intent), List.of(), List.of(ending.state(run, 0, null)));
+            record(accepted, new Journal.Entry(List.of(intent), List.of(), Map.of(), List.of(ending.state(run, 0, null))));
             Work work = new Work(intent, run.facts(), CallContext.exact(operation.id(), accepted.fence()));
             Verdict verdict = insist(intent, work, deadline, operation, claim);
             Settlement.Changes changes =
@@ -87,12 +88,12 @@ class Inline {
                 secret = done.secret();
             }
             if (!run.ended()) {
-                journal.record(claim, entry(changes, ending.state(run, 0, null)));
+                record(accepted, entry(changes, ending.state(run, 0, null)));
             } else {
-                return finish(operation, run, changes, claim, cause, secret);
+                return finish(accepted, run, changes, cause, secret);
             }
         }
-        return finish(operation, run, Settlement.Changes.NONE, claim, cause, secret);
+        return finish(accepted, run, Settlement.Changes.NONE, cause, secret);
     }
 
     /** The answer to an operation that the driver finished because its replica could not. */
@@ -117,26 +118,36 @@ class Inline {
     }
 
     private Answer finish(
-            Operation operation,
+            Accepted accepted,
             Run run,
             Settlement.Changes changes,
-            Authority.Claim claim,
             @Nullable RuntimeException cause,
             @Nullable Secret secret) {
+        Operation operation = accepted.operation();
         Journal.State state = ending.state(run, 0, null);
         if (cause != null) {
-            QuarkusTransaction.requiringNew().run(() -> {
-                journal.record(claim, entry(changes, state));
-                idempotency.forget(operation.id());
-            });
+            end(accepted, entry(changes, state), () -> idempotency.forget(operation.id()));
             throw cause;
         }
         Answer answer = answer(operation.with(run.facts(), state.error()), secret);
-        QuarkusTransaction.requiringNew().run(() -> {
-            journal.record(claim, entry(changes, state));
-            idempotency.complete(operation.id(), answer);
-        });
+        end(accepted, entry(changes, state), () -> idempotency.complete(operation.id(), answer));
         return answer;
+    }
+
+    private void record(Accepted accepted, Journal.Entry entry) {
+        JournalRetries.whileInCharge(accepted.fence(), () -> journal.record(accepted.claim(), entry));
+    }
+
+    /** Records the end, which gives the claim up, and what goes with it. */
+    private void end(Accepted accepted, Journal.Entry entry, Runnable with) {
+        JournalRetries.whileInCharge(
+                accepted.fence(), () -> QuarkusTransaction.requiringNew().run(() -> {
+                    // while the claim holds nobody else ends it: then a commit counts that was not answered
+                    if (!journal.ended(accepted.operation().id())) {
+                        journal.record(accepted.claim(), entry);
+                        with.run();
+                    }
+                }));
     }
 
     private static Journal.Entry entry(Settlement.Changes changes, Journal.State state) {

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -59,17 +61,23 @@ public class Entries {
                             principal_type text, principal_id text, parameters jsonb, handle text, aws_request_id text,
                             attempts integer, reason text, reason_code text, not_before timestamptz,
                             started_at timestamptz, completed_at timestamptz, detail text)
+                        on conflict (operation_id, ordinal) do nothing
                         """).bind("items", rows.write(all)).execute();
     }
 
-    void update(Handle db, Collection<Item> items) {
+    /**
+     * Writes new states of items that have not ended.
+     *
+     * @return those of them that this ends: not those that had ended before
+     */
+    List<Item> update(Handle db, Collection<Item> items) {
         if (items.isEmpty()) {
-            return;
+            return List.of();
         }
         // one that changed twice is written as it is in the end
         Map<String, ObjectNode> changes = new LinkedHashMap<>();
         items.forEach(item -> changes.put(item.itemId(), changing(item)));
-        db.createUpdate("""
+        Set<String> written = db.createQuery("""
                         update operation_item item
                            set phase = change.phase, outcome = change.outcome, handle = change.handle,
                                aws_request_id = change.aws_request_id, attempts = change.attempts, reason = change.reason,
@@ -79,7 +87,15 @@ public class Entries {
                                phase text, outcome text, handle text, aws_request_id text, attempts integer, reason text,
                                reason_code text, not_before timestamptz, started_at timestamptz, completed_at timestamptz)
                          where item.operation_id = change.operation_id and item.ordinal = change.ordinal
-                        """).bind("items", rows.write(changes.values())).execute();
+                           and item.completed_at is null
+                        returning item.operation_id, item.ordinal
+                        """)
+                .bind("items", rows.write(changes.values()))
+                .map((row, context) -> row.getString("operation_id") + "-" + row.getInt("ordinal"))
+                .collect(Collectors.toSet());
+        return items.stream()
+                .filter(item -> item.phase().ended() && written.contains(item.itemId()))
+                .toList();
     }
 
     /** Ends everything of an operation canceled that was never sent. */
@@ -101,12 +117,17 @@ public class Entries {
         }
     }
 
-    void states(Handle db, Collection<Journal.State> states) {
+    /**
+     * Writes new states of operations that have not ended.
+     *
+     * @return those of them that this ends
+     */
+    List<Journal.State> states(Handle db, Collection<Journal.State> states) {
         if (states.isEmpty()) {
-            return;
+            return List.of();
         }
         List<ObjectNode> changes = states.stream().map(this::state).toList();
-        db.createUpdate("""
+        Set<String> written = db.createQuery("""
                         update operation o
                            set status = change.status, facts = change.facts, held = change.held,
                                waiting_for = change.waiting_for, waiting_code = change.waiting_code,
@@ -119,7 +140,14 @@ public class Entries {
                                held boolean, waiting_for text, waiting_code text, queue_position integer,
                                estimate timestamptz, result_type text, result_id text, error jsonb, ended boolean)
                          where o.id = change.id and o.completed_at is null
-                        """).bind("states", rows.write(changes)).execute();
+                        returning o.id
+                        """)
+                .bind("states", rows.write(changes))
+                .mapTo(String.class)
+                .collect(Collectors.toSet());
+        return states.stream()
+                .filter(state -> state.status().ended() && written.contains(state.operationId()))
+                .toList();
     }
 
     private ObjectNode state(Journal.State state) {

@@ -114,6 +114,15 @@ public class Journal {
                         .list());
     }
 
+    /** Whether an operation has ended. */
+    @Transactional(TxType.REQUIRED)
+    public boolean ended(String operationId) {
+        return jdbi.withHandle(db -> db.createQuery("select completed_at is not null from operation where id = :id")
+                .bind("id", operationId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Gives a short operation to the driver at once. */
     @Transactional(TxType.REQUIRES_NEW)
     public void handOver(Authority.Claim claim) {
@@ -173,7 +182,8 @@ public class Journal {
     }
 
     /**
-     * Records changes in one transaction, or none of them when somebody else is in charge.
+     * Records changes in one transaction, or none of them when somebody else is in charge. What is recorded already changes
+     * nothing and is told to nobody again, so that it may be done again when it is not known whether it was committed.
      *
      * @throws Authority.Lost when so
      */
@@ -182,12 +192,12 @@ public class Journal {
         if (entry.isEmpty()) {
             return;
         }
-        jdbi.useHandle(db -> {
+        Ended ended = jdbi.withHandle(db -> {
             prove(db, authority);
-            entries.update(db, entry.changed());
+            List<Item> items = entries.update(db, entry.changed());
             entries.insert(db, entry.added());
             entry.restCanceled().forEach((id, why) -> Entries.cancelPending(db, id, why));
-            entries.states(db, entry.states());
+            List<State> operations = entries.states(db, entry.states());
             Set<String> told = entry.states().stream().map(State::operationId).collect(toSet());
             Set<String> touched = entry.changed().stream()
                     .map(Item::operationId)
@@ -196,17 +206,16 @@ public class Journal {
             touch(db, touched);
             told.addAll(touched);
             announce(db, told);
+            return new Ended(items, operations);
         });
-        tellItemsEnded(entry.changed());
-        entry.states().stream().filter(state -> state.status().ended()).forEach(this::tellEnded);
+        if (!ended.items().isEmpty()) {
+            listeners.forEach(listener -> listener.itemsEnded(ended.items()));
+        }
+        ended.operations().forEach(this::tellEnded);
     }
 
-    private void tellItemsEnded(Collection<Item> changed) {
-        List<Item> ended = changed.stream().filter(item -> item.phase().ended()).toList();
-        if (!ended.isEmpty()) {
-            listeners.forEach(listener -> listener.itemsEnded(ended));
-        }
-    }
+    /** What an entry ended. */
+    private record Ended(List<Item> items, List<State> operations) {}
 
     private void tellEnded(State state) {
         Operation operation = queries.find(state.operationId()).orElseThrow();

@@ -2,6 +2,7 @@ package io.gatehouse.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import io.gatehouse.store.Outage;
 import io.gatehouse.upstream.UpstreamException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationException;
@@ -9,16 +10,10 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.ConnectionException;
 
 /** Says of anything that can be thrown what callers get to know of it: the one place that decides that. */
 public final class Failures {
@@ -26,7 +21,6 @@ public final class Failures {
     /** How long a caller should leave the database or AWS alone where neither says it. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private static final Set<String> STORE_STATES = Set.of("53300", "25P03", "57014", "55P03", "25006");
     /** How long a chain of causes is followed; a guard against one that runs in a circle. */
     private static final int DEPTH = 20;
 
@@ -46,9 +40,7 @@ public final class Failures {
 
     /** Whether it failed because the database is away, or did not answer in time. */
     public static boolean isAboutTheStore(Throwable thrown) {
-        return causes(thrown)
-                .anyMatch(cause -> cause instanceof ConnectionException
-                        || cause instanceof SQLException sql && isAboutTheConnection(sql));
+        return Outage.caused(thrown);
     }
 
     private static ProblemException defect(Throwable thrown) {
@@ -78,9 +70,7 @@ public final class Failures {
                     case UnauthorizedException anonymous -> unauthenticated();
                     case AuthenticationException invalid -> unauthenticated();
                     case ForbiddenException forbidden -> forbidden();
-                    case ConnectionException away -> storeUnavailable(away);
-                    case SQLException sql when isAboutTheConnection(sql) -> storeUnavailable(sql);
-                    default -> null;
+                    default -> Outage.is(thrown) ? storeUnavailable(thrown) : null;
                 });
     }
 
@@ -108,24 +98,10 @@ public final class Failures {
         return new ProblemException(ErrorCode.FORBIDDEN, "None of the roles of the caller allows this");
     }
 
-    private static ProblemException storeUnavailable(Exception reason) {
+    private static ProblemException storeUnavailable(Throwable reason) {
         LOG.warnf("The database is away: %s", reason.getMessage());
         return new ProblemException(ErrorCode.STORE_UNAVAILABLE, "The database of the service cannot be reached")
                 .retryAfter(PAUSE);
-    }
-
-    /**
-     * Classes 08 (connection), 57P (the server goes down or comes up), 53300 (no connection left), 25P03 (the session was
-     * ended because this replica stood still in a transaction), 57014 and 55P03 (it took too long, or waited too long for a
-     * lock), 25006 (a standby by now) of SQLSTATE.
-     */
-    private static boolean isAboutTheConnection(SQLException thrown) {
-        String state = thrown.getSQLState();
-        return thrown instanceof SQLTransientConnectionException
-                || thrown instanceof SQLNonTransientConnectionException
-                || thrown instanceof SQLRecoverableException
-                || (state != null
-                        && (state.startsWith("08") || state.startsWith("57P") || STORE_STATES.contains(state)));
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

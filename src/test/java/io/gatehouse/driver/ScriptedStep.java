@@ -29,6 +29,11 @@ public class ScriptedStep implements Step {
         return writes.getOrDefault(key, new AtomicInteger()).get();
     }
 
+    /** How often it was sent under this key, whatever came of it. */
+    public int sends(String key) {
+        return sends.getOrDefault(key, new AtomicInteger()).get();
+    }
+
     /** An item that behaves like this: ok, async, lost, transient, denied, fails. */
     static NewItem item(String key, String behaviour) {
         return NewItem.of(ACTION)

@@ -25,6 +25,7 @@ public final class Line implements AutoCloseable {
     private volatile boolean cut;
     private volatile boolean silent;
     private volatile String marker;
+    private volatile String swallowed;
 
     private Line(ServerSocket listener, int target) {
         this.listener = listener;
@@ -62,6 +63,11 @@ public final class Line implements AutoCloseable {
     /** Breaks the next connection on which this text is followed by a commit, once the other end has answered that. */
     public void loseCommitAfter(String text) {
         marker = text;
+    }
+
+    /** Breaks the next connection on which this text is sent, before the other end has it. */
+    public void breakBefore(String text) {
+        swallowed = text;
     }
 
     public void mend() {
@@ -109,7 +115,10 @@ public final class Line implements AutoCloseable {
         open.add(near);
         open.add(far);
         AtomicReference<Loss> loss = new AtomicReference<>(Loss.NONE);
-        Thread.ofVirtual().start(() -> copy(near, far, sent -> loss.updateAndGet(now -> lose(now, sent)) == null));
+        Thread.ofVirtual().start(() -> copy(near, far, sent -> {
+            loss.updateAndGet(now -> lose(now, sent));
+            return swallows(sent);
+        }));
         Thread.ofVirtual().start(() -> copy(far, near, answered -> loss.get() == Loss.COMMIT_SENT));
     }
 
@@ -117,6 +126,16 @@ public final class Line implements AutoCloseable {
         NONE,
         MARKED,
         COMMIT_SENT
+    }
+
+    /** Whether this text must not reach the other end. */
+    private boolean swallows(String sent) {
+        String unwanted = swallowed;
+        if (unwanted == null || !sent.contains(unwanted)) {
+            return false;
+        }
+        swallowed = null;
+        return true;
     }
 
     private Loss lose(Loss now, String sent) {

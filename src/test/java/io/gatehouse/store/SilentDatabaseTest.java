@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.gatehouse.Api;
 import io.gatehouse.Tokens;
+import io.gatehouse.driver.ScriptedStep;
 import io.gatehouse.estate.Line;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -15,8 +16,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +40,9 @@ class SilentDatabaseTest {
     }
 
     private Line line;
+
+    @Inject
+    ScriptedStep aws;
 
     @TestHTTPResource(value = "/health", management = true)
     URI health;
@@ -97,6 +103,48 @@ class SilentDatabaseTest {
         line.loseCommitAfter("insert into operation ");
 
         write(Api.unique("inline"), "inline").then().statusCode(201);
+    }
+
+    @Test
+    void what_aws_refused_is_not_sent_again_although_its_answer_could_not_be_journaled_at_first() {
+        String key = Api.unique("refused");
+        line.breakBefore("\"phase\":\"FAILED\"");
+
+        Response started =
+                given().auth().oauth2(Tokens.operator()).post("/scripted?key=" + key + "&behaviour=fails&items=1");
+
+        assertThat(Api.ended(started).getString("status")).isEqualTo("FAILED");
+        assertThat(aws.sends(key + "-1")).isEqualTo(1);
+    }
+
+    @Test
+    void what_aws_answered_a_waiting_caller_is_journaled_although_that_failed_at_first() {
+        for (String phase : List.of("FAILED", "SUCCEEDED")) {
+            String key = Api.unique("answered");
+            line.breakBefore("\"phase\":\"" + phase + "\"");
+
+            given().auth()
+                    .oauth2(Tokens.operator())
+                    .post("/scripted/inline?key=" + key + "&behaviour=" + (phase.equals("FAILED") ? "fails" : "ok"))
+                    .then()
+                    .statusCode(phase.equals("FAILED") ? 502 : 200);
+
+            assertThat(aws.sends(key)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_end_that_was_committed_without_an_answer_counts_once() {
+        String key = Api.unique("ended");
+        line.loseCommitAfter("\"phase\":\"SUCCEEDED\"");
+
+        Response started =
+                given().auth().oauth2(Tokens.operator()).post("/scripted?key=" + key + "&behaviour=ok&items=1");
+
+        assertThat(Api.ended(started).getString("status")).isEqualTo("SUCCEEDED");
+        assertThat(aws.sends(key + "-1")).isEqualTo(1);
+        String ends = "/audit-events?operation=" + started.<String>path("id") + "&action=OPERATION_ENDED";
+        assertThat(Api.admin().get(ends).jsonPath().getList("items")).hasSize(1);
     }
 
     @Test
