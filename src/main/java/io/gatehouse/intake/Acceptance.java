@@ -168,9 +168,14 @@ class Acceptance {
     }
 
     private Answer accept(Journal.Submission submission, Judged judged) {
-        openWork.admit(caller.get().key(), submission.items().size());
+        String who = caller.get().key();
+        int items = submission.items().size();
+        openWork.admit(who, items);
+        // the rows before the lock that all acceptances need: ten thousand of them take a while
+        journal.insert(submission);
         plans.enter(submission.plan(), judged.seen());
-        Operation operation = insert(submission);
+        openWork.admitted(who, items);
+        Operation operation = told(submission);
         Answer answer = accepted(operation);
         idempotency.remember(operation.id(), answer);
         return answer;
@@ -186,15 +191,16 @@ class Acceptance {
                 submission.id(),
                 () -> QuarkusTransaction.joiningExisting().call(() -> {
                     plans.enter(plan, judged.seen());
-                    Operation operation = insert(submission);
+                    journal.insert(submission);
+                    Operation operation = told(submission);
                     idempotency.begin(submission.id());
                     return claimed.apply(operation);
                 }),
                 claimed);
     }
 
-    private Operation insert(Journal.Submission submission) {
-        journal.insert(submission);
+    /** Tells the log and those who listen of what was journaled. */
+    private Operation told(Journal.Submission submission) {
         LogContext.about(submission.id());
         LOG.infof(
                 "Accepted %s of %d items",

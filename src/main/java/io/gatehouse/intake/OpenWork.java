@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * Keeps the work that is open within bounds, in all and for each caller, so that nobody fills the memory of drivers or the
- * time of everybody else. Requests at the very same moment may pass together.
+ * time of everybody else. It is counted again under the lock that all acceptances take in turns, so that requests at the
+ * same moment do not pass together.
  */
 @ApplicationScoped
 class OpenWork {
@@ -35,12 +36,24 @@ class OpenWork {
     }
 
     /**
-     * Makes sure that there is room for one more operation.
+     * Makes sure that there is room for one more operation, before it is written.
      *
      * @throws ProblemException 429 where the caller's share is used up, 503 where everything is
      */
     void admit(String caller, int items) {
-        OperationQueries.OpenWork open = this.open.apply(caller);
+        check(open.apply(caller), items);
+    }
+
+    /**
+     * Makes sure that there was room for an operation that this transaction has written; while nobody else can be accepted.
+     *
+     * @throws ProblemException 429 where the caller's share was used up, 503 where everything was
+     */
+    void admitted(String caller, int items) {
+        check(open.apply(caller).without(1, items), items);
+    }
+
+    private void check(OperationQueries.OpenWork open, int items) {
         if (open.itemsOfCaller() + items > most.itemsOfCaller()
                 || open.operationsOfCaller() + 1 > most.operationsOfCaller()) {
             throw new ProblemException(

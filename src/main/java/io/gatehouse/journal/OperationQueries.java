@@ -159,7 +159,16 @@ public class OperationQueries {
     }
 
     /** How much is open: accepted and not ended. */
-    public record OpenWork(int operations, long items, int operationsOfCaller, long itemsOfCaller) {}
+    public record OpenWork(int operations, long items, int operationsOfCaller, long itemsOfCaller) {
+        /** The rest, without some of the caller's. */
+        public OpenWork without(int ownOperations, long ownItems) {
+            return new OpenWork(
+                    operations - ownOperations,
+                    items - ownItems,
+                    operationsOfCaller - ownOperations,
+                    itemsOfCaller - ownItems);
+        }
+    }
 
     /** How much is open in all, and how much of it this caller asked for. */
     @Transactional

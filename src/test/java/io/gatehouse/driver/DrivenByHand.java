@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** The service without a driver of its own, so that a test can be the driver and die at any moment. */
 public class DrivenByHand implements QuarkusTestProfile {
+    /** More than anybody has open in these tests but who tries the bound. */
+    public static final int OPEN_ITEMS_OF_CALLER = 1_000;
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
@@ -12,6 +15,7 @@ public class DrivenByHand implements QuarkusTestProfile {
                 "gatehouse.operations.poll", "50ms",
                 "gatehouse.operations.lease", "60s",
                 "gatehouse.operations.watch-interval", "20ms",
+                "gatehouse.operations.open.items-of-caller", String.valueOf(OPEN_ITEMS_OF_CALLER),
                 "gatehouse.aws.cache.ttl", "1ms",
                 // the same few people remove assignments over and over
                 "gatehouse.guardrails.mass-removal.enabled", "false");
