@@ -32,8 +32,10 @@ class AuditLog {
         }
     }
 
-    /** How far the chain goes. */
-    record Head(long sequence, String hash) {}
+    /** A place in the chain: an entry and its hash. */
+    record Head(long sequence, String hash) {
+        static final Head NONE = new Head(0, "");
+    }
 
     /** Newest first, before this place in the chain. */
     @Transactional
@@ -68,6 +70,16 @@ class AuditLog {
         return jdbi.withHandle(db -> db.createQuery("select sequence, hash from audit_head")
                 .map((row, context) -> new Head(row.getLong("sequence"), row.getString("hash")))
                 .one());
+    }
+
+    /** The last entry that was moved to an archive; what is in the table follows it. */
+    @Transactional
+    public Head archived() {
+        return jdbi.withHandle(
+                db -> db.createQuery("select sequence, hash from audit_archive order by sequence desc limit 1")
+                        .map((row, context) -> new Head(row.getLong("sequence"), row.getString("hash")))
+                        .findOne()
+                        .orElse(Head.NONE));
     }
 
     AuditEvent read(String content) {

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The audit, for those who answer for it. */
 @Path("/audit-events")
@@ -77,8 +79,10 @@ public class AuditResource {
     @RunOnVirtualThread
     @Operation(
             operationId = "verifyAuditEvents",
-            summary = "Verifies that no audit entry was changed, removed or inserted")
-    public AuditVerification verify() {
-        return verifier.verify();
+            summary = "Verifies that no audit entry was changed, removed or inserted",
+            description = "All entries that are not in an archive, or those after a checkpoint that an earlier verification"
+                    + " gave: with one that was kept elsewhere it also shows a chain that was cut off or written anew.")
+    public AuditVerification verify(@RestQuery @Nullable String checkpoint) {
+        return verifier.verify(Checkpoint.parameter(checkpoint));
     }
 }

@@ -42,8 +42,12 @@ class AuditTest {
     }
 
     private static JsonPath verification() {
+        return verification("");
+    }
+
+    private static JsonPath verification(String query) {
         return Api.of(Tokens.auditor())
-                .get("/audit-events/verification")
+                .get("/audit-events/verification" + query)
                 .then()
                 .statusCode(200)
                 .extract()
@@ -408,6 +412,89 @@ class AuditTest {
                 sql("drop table kept");
             }
             assertThat(verification().getBoolean("intact")).isTrue();
+        }
+
+        @Test
+        void without_being_noticed_from_a_checkpoint_on() throws SQLException {
+            String checkpoint = verification().getString("checkpoint");
+            Api.of(Tokens.nobody()).get("/users").then().statusCode(403);
+            Api.of(Tokens.nobody()).get("/users").then().statusCode(403);
+            long last = events("").getLong("items[0].sequence");
+
+            JsonPath found = verification("?checkpoint=" + checkpoint);
+            assertThat(found.getBoolean("intact")).as(found.prettify()).isTrue();
+            assertThat(found.getLong("entries"))
+                    .isGreaterThanOrEqualTo(2)
+                    .isLessThan(verification().getLong("entries"));
+
+            String later = verification().getString("checkpoint");
+            sql("create table kept as select sequence, at, content, hash from audit_event");
+            sql("create table kept_head as select * from audit_head");
+            try {
+                // cut off so that the chain looks whole
+                unguarded("delete from audit_event where sequence = " + last);
+                sql("update audit_head set (sequence, hash) ="
+                        + " (select sequence, hash from audit_event order by sequence desc limit 1)");
+                assertThat(verification().getBoolean("intact")).isTrue();
+                assertThat(verification("?checkpoint=" + checkpoint).getBoolean("intact"))
+                        .isTrue();
+                assertThat(verification("?checkpoint=" + later).getBoolean("intact"))
+                        .isFalse();
+            } finally {
+                restore(last);
+                sql(
+                        "update audit_head set (sequence, hash) = (select sequence, hash from kept_head)",
+                        "drop table kept_head",
+                        "drop table kept");
+            }
+            assertThat(verification("?checkpoint=" + later).getBoolean("intact"))
+                    .isTrue();
+        }
+
+        @Test
+        void in_what_remains_when_a_partition_was_moved_to_an_archive() throws SQLException {
+            Api.of(Tokens.nobody()).get("/users").then().statusCode(403);
+            long end = events("").getLong("items[0].sequence");
+            String before = verification().getString("checkpoint");
+            String whole = "audit_event_to_1000000";
+            String old = "audit_event_to_" + (end + 1);
+            // as if partitions were that small
+            sql(
+                    "alter table audit_event detach partition " + whole,
+                    "alter table " + whole + " rename to " + old,
+                    "alter table audit_event attach partition " + old + " for values from (minvalue) to (" + (end + 1)
+                            + ")",
+                    "create table " + whole + " partition of audit_event for values from (" + (end + 1)
+                            + ") to (1000000)");
+            Api.of(Tokens.nobody()).get("/users").then().statusCode(403);
+            try {
+                sql("select audit_archive_oldest()");
+
+                JsonPath rest = verification();
+                assertThat(rest.getBoolean("intact")).as(rest.prettify()).isTrue();
+                assertThat(rest.getLong("archived")).isEqualTo(end);
+                assertThat(verification("?checkpoint=" + before).getBoolean("intact"))
+                        .isTrue();
+                Api.of(Tokens.auditor())
+                        .get("/audit-events/verification?checkpoint=1-" + "0".repeat(64))
+                        .then()
+                        .statusCode(400);
+                unguarded("update audit_event set content = replace(content, 'erin', 'eve') where sequence = "
+                        + (end + 1));
+                assertThat(verification().getLong("brokenAt")).isEqualTo(end + 1);
+                unguarded("update audit_event set content = replace(content, 'eve', 'erin') where sequence = "
+                        + (end + 1));
+                assertThatThrownBy(() -> sql("select audit_archive_oldest()"))
+                        .as("the partition that is written")
+                        .hasMessageContaining("still being written");
+            } finally {
+                sql(
+                        "alter table audit_event attach partition " + old + " for values from (minvalue) to (" + (end + 1)
+                                + ")",
+                        "delete from audit_archive");
+            }
+            assertThat(verification().getBoolean("intact")).isTrue();
+            assertThat(verification().getString("archived")).isNull();
         }
 
         private void restore(long sequence) throws SQLException {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +29,11 @@ public final class Receivers implements QuarkusTestResourceLifecycleManager {
     private static final CountDownLatch END = new CountDownLatch(1);
 
     private HttpServer server;
+
+    /** Bodies of the events that were taken. */
+    public static List<String> taken() {
+        return TAKEN.stream().map(Event::body).toList();
+    }
 
     public record Event(String id, String timestamp, String signature, String body) {}
 
