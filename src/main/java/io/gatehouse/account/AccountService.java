@@ -3,9 +3,11 @@ package io.gatehouse.account;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.lookup.AccountTemplates;
 import io.gatehouse.lookup.AssignmentLookup;
+import io.gatehouse.lookup.AssignmentRemoval;
 import io.gatehouse.lookup.OrganizationalUnitLookup;
 import io.gatehouse.lookup.OrganizationalUnitRef;
 import io.gatehouse.lookup.References;
+import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.Fresh;
@@ -139,13 +141,17 @@ public class AccountService {
         if (CloseAccountStep.closed(account.state())) {
             return closeAccount.plan(account, List.of(), 0);
         }
+        int sets = calls.await(assignments.setsIn(accountId)).size();
         return removeAssignments
-                ? closeAccount.plan(
-                        account, calls.await(assignments.ofAccount(accountId).chain(assignments::removals)), 0)
-                : closeAccount.plan(
-                        account,
-                        List.of(),
-                        calls.await(assignments.setsIn(accountId)).size());
+                ? closeAccount.plan(account, removals(accountId, sets, calls), 0)
+                : closeAccount.plan(account, List.of(), sets);
+    }
+
+    /** What removes the assignments in an account; where that needs many calls, the operation finds them itself. */
+    private List<NewItem> removals(String accountId, int sets, CallContext calls) {
+        return sets > AssignmentRemoval.PLACES_AT_ONCE
+                ? List.of(AssignmentRemoval.findInAccount(accountId, sets))
+                : calls.await(assignments.ofAccount(accountId).chain(assignments::removals));
     }
 
     private Account seen(String accountId, CallContext calls) {

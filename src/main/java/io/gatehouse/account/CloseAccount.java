@@ -35,7 +35,7 @@ class CloseAccount implements OperationType {
                     + " the account. To remove them first, close it with removeAssignments=true.");
         }
         List<NewItem> items = new ArrayList<>(removals);
-        items.add(CloseAccountStep.of(account).atStage(removals.isEmpty() ? 0 : 1));
+        items.add(CloseAccountStep.of(account).atStage(removals.isEmpty() ? 0 : 2));
         return NewOperation.of(this, Roles.ADMIN, new Target("ACCOUNT", account.accountId()), items)
                 .warning(warnings);
     }

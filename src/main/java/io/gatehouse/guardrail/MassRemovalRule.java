@@ -8,7 +8,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Whoever takes away much within a short time may be mistaken: a second person looks at it. Counts what every request of the
- * caller removes, so that many small ones are one large one; what a second person agreed to does not count again.
+ * caller removes, so that many small ones are one large one; what a second person agreed to does not count again. What is
+ * still to be found is not known to be little.
  */
 @ApplicationScoped
 class MassRemovalRule implements Rule {
@@ -37,6 +38,11 @@ class MassRemovalRule implements Rule {
 
     @Override
     public Optional<Objection> judge(Asked asked) {
+        if (asked.items().stream().anyMatch(item -> item.action().equals(Actions.FIND_ASSIGNMENTS))) {
+            return Optional.of(Objection.approval(
+                    "This would remove assignments in so many places that they are still to be found; that needs another"
+                            + " admin's agreement."));
+        }
         long now = asked.items().stream()
                 .filter(item -> item.action().equals(Actions.DELETE_ASSIGNMENT))
                 .count();

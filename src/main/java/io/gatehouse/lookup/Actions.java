@@ -8,6 +8,7 @@ package io.gatehouse.lookup;
 public final class Actions {
     public static final String CREATE_ASSIGNMENT = "CREATE_ASSIGNMENT";
     public static final String DELETE_ASSIGNMENT = "DELETE_ASSIGNMENT";
+    public static final String FIND_ASSIGNMENTS = "FIND_ASSIGNMENTS";
     public static final String ADD_GROUP_MEMBER = "ADD_GROUP_MEMBER";
     public static final String CREATE_USER = "CREATE_USER";
     public static final String UPDATE_USER = "UPDATE_USER";

@@ -19,6 +19,23 @@ public final class AssignmentRemoval {
         return account.active() ? item : item.with(NOT_ACTIVE, account.state());
     }
 
+    /** Of so many places assignments are looked for while the caller waits: a few seconds at AWS's rate. */
+    public static final int PLACES_AT_ONCE = 50;
+
+    /** The item that finds all assignments of a permission set, and adds their removals at the next stage. */
+    public static NewItem findOfPermissionSet(String permissionSetId, int accounts) {
+        return NewItem.of(Actions.FIND_ASSIGNMENTS)
+                .permissionSet(permissionSetId)
+                .saying("Looks for the assignments in " + accounts + " accounts, and removes them.");
+    }
+
+    /** The item that finds all assignments in an account, and adds their removals at the next stage. */
+    public static NewItem findInAccount(String accountId, int permissionSets) {
+        return NewItem.of(Actions.FIND_ASSIGNMENTS)
+                .account(accountId)
+                .saying("Looks for the assignments of " + permissionSets + " permission sets, and removes them.");
+    }
+
     /** What is to be said before these are removed: how many lie where AWS can't remove them. */
     public static List<String> warnings(List<NewItem> removals) {
         long skipped = removals.stream()

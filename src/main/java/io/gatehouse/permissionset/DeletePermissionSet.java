@@ -20,7 +20,8 @@ class DeletePermissionSet implements OperationType {
 
     NewOperation plan(PermissionSet set, List<NewItem> removals) {
         List<NewItem> items = new ArrayList<>(removals);
-        items.add(PermissionSetItems.delete(set.permissionSetId(), set.name()).atStage(1));
+        // after what removes its assignments, and after what that finds
+        items.add(PermissionSetItems.delete(set.permissionSetId(), set.name()).atStage(2));
         return NewOperation.of(this, Roles.ADMIN, new Target(CreatePermissionSet.TARGET, set.permissionSetId()), items)
                 .warning(AssignmentRemoval.warnings(removals));
     }

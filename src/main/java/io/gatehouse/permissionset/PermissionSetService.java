@@ -3,8 +3,10 @@ package io.gatehouse.permissionset;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.lookup.AssignmentLookup;
+import io.gatehouse.lookup.AssignmentRemoval;
 import io.gatehouse.lookup.InstanceLookup;
 import io.gatehouse.lookup.InstanceRef;
+import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.upstream.CallContext;
@@ -134,11 +136,14 @@ public class PermissionSetService {
                     current.name() + " is assigned in " + accounts.size()
                             + " accounts. Remove its assignments first, or delete it with removeAssignments=true.");
         }
-        return deletion.plan(
-                current,
-                accounts.isEmpty()
-                        ? List.of()
-                        : calls.await(assignments.ofPermissionSet(id).chain(assignments::removals)));
+        return deletion.plan(current, accounts.isEmpty() ? List.of() : removals(id, accounts.size(), calls));
+    }
+
+    /** What removes the assignments of a set; where that needs many calls, the operation finds them itself. */
+    private List<NewItem> removals(String id, int accounts, CallContext calls) {
+        return accounts > AssignmentRemoval.PLACES_AT_ONCE
+                ? List.of(AssignmentRemoval.findOfPermissionSet(id, accounts))
+                : calls.await(assignments.ofPermissionSet(id).chain(assignments::removals));
     }
 
     private @Nullable PermissionSetTemplate template(NewPermissionSet asked, CallContext calls) {

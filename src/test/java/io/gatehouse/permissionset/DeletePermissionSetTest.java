@@ -6,8 +6,11 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.gatehouse.Api;
 import io.gatehouse.SimulatedAws;
+import io.gatehouse.Tokens;
+import io.gatehouse.lookup.AssignmentRemoval;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +75,31 @@ class DeletePermissionSetTest {
         assertThat(items.getList("items.outcome")).containsOnly("REMOVED");
         assertThat(items.<String>getList("items.accountId.findAll { it != null }"))
                 .containsExactlyInAnyOrderElementsOf(accounts);
+    }
+
+    @Test
+    void after_assignments_in_more_accounts_than_a_request_can_wait_for_once_a_second_person_agrees() {
+        String id = Sets.created(Map.of());
+        List<String> accounts = Sets.assigned(id, AssignmentRemoval.PLACES_AT_ONCE + 1);
+
+        Response started = whatever().delete("/permission-sets/" + id + "?removeAssignments=true");
+        assertThat(started.statusCode()).as(started.asString()).isEqualTo(202);
+        assertThat(started.<Integer>path("progress.total")).isEqualTo(2);
+        assertThat(started.<List<String>>path("approval.reasons")).contains("mass-removal");
+        Api.of(Tokens.of("frank"))
+                .body(Map.of("decision", "APPROVE"))
+                .post("/operations/" + started.path("id") + "/approval")
+                .then()
+                .statusCode(202);
+
+        JsonPath operation = Api.ended(started.<String>path("href"));
+        assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
+        JsonPath items = Api.get(started.path("href") + "/items?pageSize=200");
+        assertThat(items.<String>getList("items.findAll { it.action == 'DELETE_ASSIGNMENT' }.accountId"))
+                .containsExactlyInAnyOrderElementsOf(accounts);
+        assertThat(items.getList("items.findAll { it.action == 'DELETE_PERMISSION_SET' }.outcome"))
+                .containsExactly("REMOVED");
+        Api.viewer().get("/permission-sets/" + id).then().statusCode(404);
     }
 
     @Test
