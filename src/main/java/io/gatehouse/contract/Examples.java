@@ -29,7 +29,7 @@ final class Examples {
         String spoken = name.startsWith("Page") ? "Page" : name.replaceAll("Patch$", "");
         Map<String, Object> example = new LinkedHashMap<>();
         Objects.requireNonNull(schema.getProperties(), name).forEach((member, type) -> {
-            if (!words.isLeftOut(spoken, member)) {
+            if (!words.isLeftOut(spoken, member) && !Boolean.TRUE.equals(type.getReadOnly())) {
                 example.put(member, of(spoken, member, type));
             }
         });

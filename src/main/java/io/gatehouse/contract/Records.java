@@ -2,8 +2,11 @@ package io.gatehouse.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gatehouse.web.NotCleared;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
@@ -17,6 +20,7 @@ final class Records {
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class);
     private static final DotName IGNORES = DotName.createSimple(JsonIgnoreProperties.class);
+    private static final DotName NOT_CLEARED = DotName.createSimple(NotCleared.class);
     private static final Set<String> CONTAINERS = Set.of("java.util.List", "java.util.Map", "java.util.Set");
 
     private final IndexView index;
@@ -34,12 +38,38 @@ final class Records {
                 .toList();
     }
 
-    /** Whether a request may have no members but these. */
-    boolean isClosed(String schema) {
+    /** Whether a request may have members nobody knows: AWS's events do. */
+    boolean isOpen(String schema) {
+        return ignores(schema)
+                .map(annotation -> annotation.value("ignoreUnknown"))
+                .filter(value -> value != null && value.asBoolean())
+                .isPresent();
+    }
+
+    /** The members a request may have because answers do, and which are ignored. */
+    List<String> readOnly(String schema) {
+        return ignores(schema)
+                .map(AnnotationInstance::value)
+                .map(value -> List.of(value.asStringArray()))
+                .orElse(List.of());
+    }
+
+    /** Whether a merge patch may change a member and not clear it. */
+    boolean isNotCleared(String schema, String member) {
+        return index.getKnownClasses().stream()
+                .filter(type -> type.isRecord() && simpleName(type).equals(schema))
+                .map(type -> type.field(member))
+                .filter(Objects::nonNull)
+                .anyMatch(field -> field.hasAnnotation(NOT_CLEARED));
+    }
+
+    private Optional<AnnotationInstance> ignores(String schema) {
         return index.getKnownClasses().stream()
                 .filter(type ->
                         type.isRecord() && type.name().withoutPackagePrefix().equals(schema))
-                .noneMatch(type -> type.hasDeclaredAnnotation(IGNORES));
+                .map(type -> type.declaredAnnotation(IGNORES))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static boolean isAlways(MethodInfo accessor, boolean leavesOutEmpty) {

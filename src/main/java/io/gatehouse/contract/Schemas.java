@@ -162,13 +162,19 @@ final class Schemas {
         Map<String, Schema> members = new TreeMap<>();
         schema.getProperties()
                 .forEach((member, type) -> members.put(member, member(spoken, member, requested ? type : open(type))));
-        schema.setProperties(members);
         if (!requested) {
             List<String> always = records.always(name, members.keySet());
             schema.setRequired(always.isEmpty() ? null : always);
-        } else if (records.isClosed(name)) {
+        } else if (!records.isOpen(name)) {
+            records.readOnly(name).forEach(member -> members.put(member, ignored()));
             schema.setAdditionalPropertiesBoolean(false);
         }
+        schema.setProperties(members);
+    }
+
+    /** A member that answers have and requests may have, so that what was read can be sent back. */
+    private static Schema ignored() {
+        return OASFactory.createSchema().readOnly(true).description("Told in answers; ignored here.");
     }
 
     private Schema member(String schema, String member, Schema type) {
@@ -232,7 +238,9 @@ final class Schemas {
         Schema whole = get(name);
         List<String> required = whole.getRequired() == null ? List.of() : whole.getRequired();
         Map<String, Schema> members = new TreeMap<>();
-        whole.getProperties().forEach((member, type) -> members.put(member, patched(type, required.contains(member))));
+        whole.getProperties().forEach((member, type) -> members.put(
+                        member,
+                        patched(type, required.contains(member) || records.isNotCleared(name, member))));
         Schema patch = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .description(whole.getDescription() + " A merge patch.")
@@ -245,6 +253,9 @@ final class Schemas {
 
     /** A member of a merge patch: an object in an object is patched member by member as well. */
     private Schema patched(Schema type, boolean required) {
+        if (Boolean.TRUE.equals(type.getReadOnly())) {
+            return type;
+        }
         List<Schema> parts = type.getAllOf();
         if (parts == null || parts.isEmpty() || !isReference(parts.getFirst())) {
             return required ? type : Copies.clearable(type);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope {@code "ALL"}, or an object with one of {@code accountId}, {@code permissionSetId}, {@code principalId}
  * @param rebuild with {@code ALL}: forget everything first, history included, and fill the index from nothing
  */
-@Schema(name = "NewSweep")
+@Schema(name = "NewSweep", requiredProperties = "scope")
 public record NewSweep(
         @NotNull
         @Schema(

@@ -1,6 +1,7 @@
 package io.gatehouse.organization;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.gatehouse.web.NotCleared;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -21,7 +22,7 @@ public record OrganizationalUnitChange(
         @Pattern(regexp = NewOrganizationalUnit.NAME, message = NewOrganizationalUnit.NAME_MESSAGE)
         String name,
 
-        @Nullable String parentId) {
+        @NotCleared @Nullable String parentId) {
 
     /** A unit as it is. */
     static OrganizationalUnitChange of(OrganizationalUnit unit) {

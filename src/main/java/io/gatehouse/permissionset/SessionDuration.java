@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
     /** Payload; none. */
     Class<? extends Payload>[] payload() default {};
 
+    /** {@code Duration} of AWS's service model, as far as the shortest and the longest leave anything of it. */
+    String PATTERN = "P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?";
+
     /** What AWS takes where nothing is said. */
     String DEFAULT = "PT1H";
 
     /** Whether a text is one. */
     final class Check implements ConstraintValidator<SessionDuration, String> {
-        /** {@code Duration} of AWS's service model, as far as {@link #SHORTEST} and {@link #LONGEST} leave anything of it. */
-        private static final Pattern AWS = Pattern.compile("P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?");
+        private static final Pattern AWS = Pattern.compile(PATTERN);
 
         private static final Duration SHORTEST = Duration.ofHours(1);
         private static final Duration LONGEST = Duration.ofHours(12);

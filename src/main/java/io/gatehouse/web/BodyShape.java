@@ -21,9 +21,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares a JSON tree with the records it is to become and finds everything that does not fit, each with its pointer;
@@ -101,6 +103,9 @@ final class BodyShape {
     }
 
     private void members(ObjectNode object, JavaType type, String pointer) {
+        if (patch && object.isEmpty()) {
+            add(FieldError.pointer(pointer, "SIZE", "must name something to change"));
+        }
         Map<String, JavaType> known = known(mapper, type);
         Set<String> readOnly = readOnly(type);
         for (Map.Entry<String, JsonNode> member : object.properties()) {
@@ -117,6 +122,8 @@ final class BodyShape {
             } else if (!patch) {
                 // in a patch it clears; elsewhere the contract knows no null
                 add(FieldError.pointer(at, "REQUIRED", "must not be null; leave it out"));
+            } else if (isNotCleared(type, member.getKey())) {
+                add(FieldError.pointer(at, "REQUIRED", "can be changed, but not cleared"));
             }
         }
     }
@@ -150,6 +157,14 @@ final class BodyShape {
                         BeanPropertyDefinition::getPrimaryType,
                         (one, same) -> one,
                         TreeMap::new));
+    }
+
+    private boolean isNotCleared(JavaType type, String name) {
+        return mapper.getDeserializationConfig().introspect(type).findProperties().stream()
+                .filter(member -> member.getName().equals(name))
+                .anyMatch(member -> Stream.of(member.getConstructorParameter(), member.getField(), member.getGetter())
+                        .filter(Objects::nonNull)
+                        .anyMatch(place -> place.hasAnnotation(NotCleared.class)));
     }
 
     private Set<String> readOnly(JavaType type) {
