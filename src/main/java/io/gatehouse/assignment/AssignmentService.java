@@ -53,12 +53,12 @@ public class AssignmentService {
     }
 
     /** Takes access to everything selected away. */
-    NewOperation revoke(AssignmentSelection asked) {
+    public NewOperation revoke(AssignmentSelection asked) {
         return deletion.plan(selections.forRevocation(asked), json.valueToTree(asked));
     }
 
     /** Takes one assignment away, whether it is there or not; 404 for what is no assignment's id. */
-    NewOperation delete(String assignmentId) {
+    public NewOperation delete(String assignmentId) {
         return deletion.plan(key(assignmentId));
     }
 

@@ -1,5 +1,6 @@
 package io.gatehouse.finding;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.web.EntityTagged;
@@ -74,6 +75,12 @@ public record Finding(
             @Nullable Map<String, String> headers,
             @Schema(type = SchemaType.OBJECT) @Nullable JsonNode body,
             String effect) {
+        /** What tells it from the others of the same finding. */
+        @JsonIgnore
+        public String key() {
+            return method + " " + path;
+        }
+
         static Cure delete(String path, String effect) {
             return new Cure("DELETE", path, null, null, effect);
         }

@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /** Shows findings, and checks what is asked for before it becomes an operation. Blocks. */
 @ApplicationScoped
-class FindingService {
+public class FindingService {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Findings findings;
@@ -35,7 +35,7 @@ class FindingService {
     }
 
     /** One finding, looked for again at this moment; 404 where there never was one of this id. */
-    Fresh<Finding> get(String findingId) {
+    public Fresh<Finding> get(String findingId) {
         Fresh<Finding> known = find(findingId);
         if (known.value().status() == FindingStatus.RESOLVED) {
             return known;
@@ -44,7 +44,8 @@ class FindingService {
         return find(findingId);
     }
 
-    NewOperation accept(String findingId, Body<NewAcceptance> body) {
+    /** Notes that it may be so; 409 where it is resolved. */
+    public NewOperation accept(String findingId, Body<NewAcceptance> body) {
         Finding finding = find(findingId).value();
         NewAcceptance wanted = body.value();
         if (finding.status() == FindingStatus.RESOLVED) {
@@ -60,7 +61,8 @@ class FindingService {
         return acceptance.plan(finding, wanted, caller.get());
     }
 
-    NewOperation withdraw(String findingId) {
+    /** Takes an acceptance back. */
+    public NewOperation withdraw(String findingId) {
         return withdrawal.plan(find(findingId).value());
     }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The findings in PostgreSQL. */
 @ApplicationScoped
-class Findings {
+public class Findings {
     private static final Part[] NEEDED = {
         Part.ACCOUNTS, Part.PERMISSION_SETS, Part.GROUPS, Part.USERS, Part.MEMBERSHIPS, Part.ASSIGNMENTS
     };
@@ -76,7 +76,7 @@ class Findings {
     }
 
     /** One page of those that fit. */
-    Page<Finding> page(FindingFilter filter, ListRequest asked, PageRequest page) {
+    public Page<Finding> page(FindingFilter filter, ListRequest asked, PageRequest page) {
         Known known = lists.known();
         known.required(NEEDED);
         List<Filter<Finding>> filters = new ArrayList<>();
@@ -101,6 +101,16 @@ class Findings {
         if (value != null) {
             filters.add(new Filter<>("t." + column + " = :" + column, column, value.toString(), finding -> true));
         }
+    }
+
+    /** How many are open, of each severity. */
+    public Map<Severity, Integer> open() {
+        Map<Severity, Integer> open = new EnumMap<>(Severity.class);
+        jdbi.useHandle(db -> db.createQuery("select t.severity, count(*)::int as open from " + FROM
+                        + " where t.status = 'OPEN' group by t.severity")
+                .map((row, context) -> Map.entry(Severity.valueOf(row.getString("severity")), row.getInt("open")))
+                .forEach(found -> open.put(found.getKey(), found.getValue())));
+        return open;
     }
 
     /** One finding, empty where there is none of this id. */

@@ -78,7 +78,7 @@ public class GroupService {
         return changeGroup.plan(current, desired);
     }
 
-    NewOperation delete(String groupId) {
+    public NewOperation delete(String groupId) {
         CallContext calls = CallContext.exact();
         Group current = seen(groupId, calls);
         return deleteGroup.plan(
@@ -100,7 +100,7 @@ public class GroupService {
         return addGroupMember.plan(groupId, user(userId, calls));
     }
 
-    NewOperation removeMember(String groupId, String userId) {
+    public NewOperation removeMember(String groupId, String userId) {
         CallContext.exact().await(get(groupId));
         return removeGroupMember.plan(groupId, userId);
     }

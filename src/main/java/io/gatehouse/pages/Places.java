@@ -10,7 +10,9 @@ enum Places {
     REQUEST("Request", "/ui/requests", Roles.REQUESTER),
     APPROVALS("Approvals", "/ui/approvals", Roles.REQUESTER),
     REACH("Who can reach", "/ui/reach", Roles.VIEWER),
+    FINDINGS("Findings", "/ui/findings", Roles.VIEWER),
     OPERATIONS("Operations", "/ui/operations", Roles.VIEWER),
+    PLAN("Plan", "/ui/plans", Roles.VIEWER),
     ORGANIZATION("Organization", "/ui/organization", Roles.VIEWER),
     CREATE("Create", "/ui/create", Roles.OPERATOR);
 

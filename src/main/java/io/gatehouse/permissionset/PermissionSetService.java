@@ -71,7 +71,7 @@ public class PermissionSetService {
     }
 
     /** One set as AWS has it now, or 404; for writes. */
-    PermissionSet current(String id) {
+    public PermissionSet current(String id) {
         return CallContext.exact().await(get(id)).value();
     }
 
@@ -98,7 +98,7 @@ public class PermissionSetService {
     }
 
     /** The set as it shall be: 422 for what can't change. */
-    NewOperation replace(PermissionSet current, PermissionSetDocument asked) {
+    public NewOperation replace(PermissionSet current, PermissionSetDocument asked) {
         refuseImmutable(current, asked);
         refuseWhileChanging(current.permissionSetId());
         String id = current.permissionSetId();
@@ -125,7 +125,7 @@ public class PermissionSetService {
     }
 
     /** Deletes a set: 409 while it is assigned, unless its assignments shall go first. */
-    NewOperation delete(PermissionSet current, boolean removeAssignments) {
+    public NewOperation delete(PermissionSet current, boolean removeAssignments) {
         String id = current.permissionSetId();
         refuseWhileChanging(id);
         CallContext calls = CallContext.exact();

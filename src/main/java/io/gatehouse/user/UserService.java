@@ -110,7 +110,7 @@ public class UserService {
         return changeUser.plan(current, desired);
     }
 
-    NewOperation delete(String userId) {
+    public NewOperation delete(String userId) {
         CallContext calls = CallContext.exact();
         User current = preconditions.check(calls.await(get(userId)).value());
         return deleteUser.plan(

@@ -22,6 +22,11 @@
 
   // Says how many were found once a list was narrowed, and keeps a session's end from being shown as a part of the page.
   document.addEventListener('htmx:afterSettle', event => {
+    if (event.target.hasAttribute('data-standing')) {
+      const standing = event.target.querySelector('.row').innerText.replace(/\s+/g, ' ');
+      if (live && live.textContent !== standing) say(standing);
+      return;
+    }
     const found = event.target.querySelectorAll && event.target.querySelectorAll('tbody tr');
     if (found) say(found.length === 0 ? 'Nothing found' : found.length + ' shown');
   });
@@ -44,6 +49,22 @@
     input.addEventListener('change', async () => {
       if (input.files.length) document.getElementById(input.dataset.readInto).value = await input.files[0].text();
     });
+  }
+
+  // Slides through the days of the past; the field for the day says which one it is.
+  for (const slider of document.querySelectorAll('[data-day-of]')) {
+    const day = document.getElementById(slider.dataset.dayOf);
+    const show = () => {
+      const at = new Date();
+      at.setUTCDate(at.getUTCDate() + Number(slider.value));
+      const text = at.toISOString().slice(0, 10);
+      day.value = slider.value === '0' ? '' : text;
+      slider.setAttribute('aria-valuetext', slider.value === '0' ? 'now' : text);
+    };
+    show();
+    slider.closest('.field').hidden = false;
+    slider.addEventListener('input', show);
+    slider.addEventListener('change', () => slider.form.requestSubmit());
   }
 
   // Arrow keys go from row to row.

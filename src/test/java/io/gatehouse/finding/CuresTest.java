@@ -15,6 +15,7 @@ import io.gatehouse.index.Sweeping;
 import io.gatehouse.listing.Part;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.PrincipalType;
+import io.gatehouse.pages.Visitor;
 import io.gatehouse.permissionset.PermissionSetSettings;
 import io.gatehouse.permissionset.PermissionSets;
 import io.gatehouse.upstream.CallContext;
@@ -26,8 +27,10 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -90,6 +93,7 @@ class CuresTest {
     /** Sends the first cure as it stands and waits for what it started. */
     private static JsonPath cured(JsonPath finding) {
         Map<String, Object> cure = finding.getMap("cures[0]");
+        isOfferedOnItsPage(finding.getString("findingId"), cure);
         RequestSpecification request = Api.admin();
         if (cure.get("headers") instanceof Map<?, ?> headers) {
             headers.forEach((name, value) -> request.header(String.valueOf(name), value));
@@ -104,6 +108,18 @@ class CuresTest {
             assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
         }
         return Api.get("/findings/" + finding.getString("findingId"));
+    }
+
+    private static void isOfferedOnItsPage(String findingId, Map<String, Object> cure) {
+        Map<String, String> form = new HashMap<>();
+        form.put("cure", cure.get("method") + " " + cure.get("path"));
+        if (cure.get("headers") != null) {
+            form.put("ifMatch", "*");
+        }
+        HttpResponse<String> page =
+                Visitor.signedIn("alice").post("/ui/findings/" + findingId + "/cure?validateOnly=true", form);
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(page.body()).contains("Do it");
     }
 
     private static void isResolved(JsonPath finding) {

@@ -1,7 +1,5 @@
 package io.gatehouse.pages.create;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.account.AccountService;
 import io.gatehouse.account.NewAccount;
 import io.gatehouse.assignment.AssignmentSelection;
@@ -9,9 +7,9 @@ import io.gatehouse.assignment.AssignmentService;
 import io.gatehouse.group.GroupService;
 import io.gatehouse.group.GroupSettings;
 import io.gatehouse.intake.Operations;
-import io.gatehouse.intake.Preview;
 import io.gatehouse.pages.Frame;
 import io.gatehouse.pages.Frames;
+import io.gatehouse.pages.Previews;
 import io.gatehouse.pages.create.Entry.Option;
 import io.gatehouse.permissionset.NewPermissionSet;
 import io.gatehouse.permissionset.PermissionSetService;
@@ -37,11 +35,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /ui/create}. */
 @Path("/ui/create")
@@ -50,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 class CreatePagesResource {
     private final Frames frames;
     private final RequestInfo request;
-    private final ObjectMapper json;
+    private final Previews previews;
     private final Operations operations;
     private final UnitQueries units;
     private final AccountService accounts;
@@ -62,7 +58,7 @@ class CreatePagesResource {
     CreatePagesResource(
             Frames frames,
             RequestInfo request,
-            ObjectMapper json,
+            Previews previews,
             Operations operations,
             UnitQueries units,
             AccountService accounts,
@@ -72,7 +68,7 @@ class CreatePagesResource {
             AssignmentService assignments) {
         this.frames = frames;
         this.request = request;
-        this.json = json;
+        this.previews = previews;
         this.operations = operations;
         this.units = units;
         this.accounts = accounts;
@@ -216,7 +212,9 @@ class CreatePagesResource {
     private Response answer(Draft draft, Form form, Supplier<Response> action) {
         try {
             Response done = action.get();
-            return request.validateOnly() ? again(draft.answered(form, preview(done), null), 200) : done;
+            return request.validateOnly()
+                    ? again(draft.answered(form, previews.of(done.getEntity()), null), 200)
+                    : done;
         } catch (ProblemException | UpstreamException refused) {
             Problem problem = Failures.of(refused).problem();
             return again(draft.answered(form, null, problem), problem.status());
@@ -228,14 +226,6 @@ class CreatePagesResource {
                 .type(MediaType.TEXT_HTML + ";charset=UTF-8")
                 .entity(page(draft).render())
                 .build();
-    }
-
-    private @Nullable Preview preview(Response answer) {
-        try {
-            return json.readValue(answer.getEntity().toString(), Preview.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Their names are the same in every partition. */
