@@ -15,7 +15,7 @@ import java.util.Objects;
 
 /** Starts the application of a plan, after AWS has confirmed that what it touches is as the plan saw it. */
 @ApplicationScoped
-class PlanApplication {
+public class PlanApplication {
     /** Differences named in a problem; the others are counted. */
     private static final int NAMED = 20;
 
@@ -46,7 +46,7 @@ class PlanApplication {
      *
      * @throws ProblemException 404; 409 PLAN_APPLIED, PLAN_BLOCKED or PLAN_STALE
      */
-    NewOperation plan(String planId, Body<PlanConfirmation> body) {
+    public NewOperation plan(String planId, Body<PlanConfirmation> body) {
         Plan plan = plans.find(planId);
         PlanConfirmation asked = body.value();
         check(plan, asked);

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes plans and shows them. */
 @ApplicationScoped
-class PlanService {
+public class PlanService {
     private static final int TEXT_CHANGES = 2_000;
+    private static final int RECENT = 20;
 
     private final SnapshotQueries snapshots;
     private final Ownerships ownerships;
@@ -79,7 +80,7 @@ class PlanService {
      * @param exact whether AWS is asked for the assignments of everybody the plan is about
      * @throws ProblemException 400, 422 and 409 naming everything that is wrong, with its line where the document is YAML
      */
-    Answer create(Body<Document> body, boolean exact) {
+    public Answer create(Body<Document> body, boolean exact) {
         Written<Document> written = body.written();
         Compared compared;
         try {
@@ -131,18 +132,26 @@ class PlanService {
         return store.find(planId).orElseThrow(() -> ProblemException.notFound("There is no plan " + planId + "."));
     }
 
-    Fresh<Plan> get(String planId) {
+    /** The plan, or 404. */
+    public Fresh<Plan> get(String planId) {
         return new Fresh<>(find(planId), Instant.now());
     }
 
-    Page<PlannedChange> changes(
+    /** What a plan would change, in the order it would; absent filters mean any. */
+    public Page<PlannedChange> changes(
             String planId, @Nullable PlanAction action, @Nullable ThingType type, PageRequest page) {
         Plan plan = find(planId);
         Slice slice = pages.slice(page);
         return unplaced(slice, store.changes(planId, action, type, after(slice), slice.limit()), plan.asOf());
     }
 
-    Page<PersonImpact> impact(String planId, PageRequest page) {
+    /** The newest plans, whoever made them. */
+    public List<Plan> recent() {
+        return store.recent(RECENT);
+    }
+
+    /** Who gains and who loses by a plan. */
+    public Page<PersonImpact> impact(String planId, PageRequest page) {
         Plan plan = find(planId);
         Slice slice = pages.slice(page);
         return unplaced(slice, store.people(planId, after(slice), slice.limit()), plan.asOf());

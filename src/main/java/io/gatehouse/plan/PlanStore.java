@@ -161,6 +161,15 @@ class PlanStore implements Perishable {
                 .findOne());
     }
 
+    /** The newest plans. */
+    @Transactional
+    public List<Plan> recent(int most) {
+        return jdbi.withHandle(db -> db.createQuery("select * from plan order by id desc limit :most")
+                .bind("most", most)
+                .map((row, context) -> plan(row))
+                .list());
+    }
+
     /** The document a plan was made of, as JSON. */
     @Transactional
     public JsonNode document(String id) {

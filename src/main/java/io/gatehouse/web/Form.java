@@ -22,6 +22,9 @@ public final class Form {
     /** The field that holds the entity tag of what the page showed. */
     public static final String IF_MATCH = "ifMatch";
 
+    /** Every document in JSON is one in YAML, too. */
+    private static final MediaType YAML = new MediaType("application", "yaml");
+
     private final Map<String, List<String>> fields;
     private final StrictJson json;
 
@@ -32,10 +35,7 @@ public final class Form {
 
     /** What was entered, without blanks around it; empty where nothing was. */
     public String text(String name) {
-        return fields.getOrDefault(name, List.of()).stream()
-                .findFirst()
-                .orElse("")
-                .strip();
+        return written(name).strip();
     }
 
     /** What was entered, where something was. */
@@ -73,6 +73,20 @@ public final class Form {
     public <T> Body<T> body(Class<T> type, ObjectNode content) {
         return new ReceivedBody<>(
                 json, type, content.toString().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE, null);
+    }
+
+    /**
+     * A document in JSON or YAML that was entered in a field, to be read as strictly as the API's.
+     *
+     * @throws ProblemException never; {@link Body#written} does
+     */
+    public <T> Body<T> document(Class<T> type, String name) {
+        return new ReceivedBody<>(json, type, written(name).getBytes(StandardCharsets.UTF_8), YAML, null);
+    }
+
+    /** What was entered, character by character. */
+    private String written(String name) {
+        return fields.getOrDefault(name, List.of()).stream().findFirst().orElse("");
     }
 
     /** The key of this form, where it has one. */
