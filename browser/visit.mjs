@@ -31,7 +31,7 @@ export async function visit(who, { script = true, width = 1200, dark = false } =
     page.on('dialog', dialog => { complaints.push('a dialog: ' + dialog.message()); dialog.dismiss(); });
     page.on('request', request => {
       const url = new URL(request.url());
-      if (url.origin !== service && url.hostname !== new URL(service).hostname) complaints.push('loads ' + url);
+      if (!request.isNavigationRequest() && url.origin !== service && url.hostname !== new URL(service).hostname) complaints.push('loads ' + url);
     });
     await page.goto(service + '/ui');
     await page.click(`button[value=${who}]`);
@@ -43,7 +43,49 @@ export async function visit(who, { script = true, width = 1200, dark = false } =
   }
 }
 
-/** What holds for every page: no axe finding in either scheme, nothing to scroll sideways for at 320 pixels. */
+/** Goes on with the Tab key until what is called so has the focus. */
+export async function tabTo(page, name) {
+  const seen = [];
+  for (let i = 0; i < 200; i++) {
+    await page.keyboard.press('Tab');
+    const label = await page.evaluate(() => {
+      const at = document.activeElement;
+      return (at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText ?? '').trim();
+    });
+    if (typeof name === 'string' ? label === name : name.test(label)) return;
+    seen.push(label);
+  }
+  assert.fail(`the Tab key does not lead to ${name}, but to ${seen.join(' | ')}`);
+}
+
+/** Everything one can act on is reached by the Tab key, and seen to have the focus. */
+async function isReachedByKeyboard(page, name) {
+  await page.evaluate(() => {
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    getSelection().removeAllRanges();
+    const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')];
+    window.toReach = new Set(all.filter(each => each.checkVisibility() && !each.disabled));
+  });
+  await page.locator('body').press('Home');
+  const unseen = [];
+  const most = await page.evaluate(() => window.toReach.size * 3 + 20);
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press('Tab');
+    const left = await page.evaluate(() => {
+      const at = document.activeElement;
+      window.toReach.delete(at);
+      const style = getComputedStyle(at);
+      return { left: window.toReach.size, what: at.outerHTML.slice(0, 80), seen: at === document.body || style.outlineStyle !== 'none' };
+    });
+    if (!left.seen) unseen.push(left.what);
+    if (left.left === 0) break;
+  }
+  assert.deepEqual(await page.evaluate(() => [...window.toReach].map(each => each.outerHTML.slice(0, 80))), [], `${name}: out of the keyboard's reach`);
+  assert.deepEqual(unseen, [], `${name}: has the focus without showing it`);
+}
+
+/** What holds for every page: no axe finding in either scheme, all of it by keyboard, nothing to scroll sideways for at 320 pixels. */
 export async function holds(page, name) {
   mkdirSync(shots, { recursive: true });
   const size = page.viewportSize();
@@ -55,6 +97,7 @@ export async function holds(page, name) {
     await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`) });
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await isReachedByKeyboard(page, name);
   await page.setViewportSize({ width: 320, height: 800 });
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await page.screenshot({ path: join(shots, `${name}-narrow.png`) });

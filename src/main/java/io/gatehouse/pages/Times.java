@@ -36,9 +36,9 @@ final class Times {
         if (seconds < 5) {
             return "";
         }
-        return seconds < 90
+        return seconds < 120
                 ? seconds + " seconds"
-                : seconds < 5_400
+                : seconds < 7_200
                         ? length.toMinutes() + " minutes"
                         : seconds < 172_800 ? length.toHours() + " hours" : length.toDays() + " days";
     }

@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller may ask for now, from the index: a few queries however many accounts there are. */
 @ApplicationScoped
-class AccessOptions {
+public class AccessOptions {
     private final Asker asker;
     private final AccessDirectory directory;
     private final PolicyBook book;
@@ -45,7 +46,7 @@ class AccessOptions {
     }
 
     /** What is looked for: ids, and a part of a name of account or permission set in any case. */
-    record Filter(
+    public record Filter(
             @Nullable String accountId,
             @Nullable String permissionSetId,
             @Nullable String q) {
@@ -63,31 +64,49 @@ class AccessOptions {
     private record Candidate(String key, Place place, Kit kit, List<AccessPolicy> about) {}
 
     /** By the names of account and permission set; none for a caller who is no user. */
-    Page<AccessOption> list(Filter filter, PageRequest page) {
+    public Page<AccessOption> list(Filter filter, PageRequest page) {
         Slice slice = pages.slice(page);
         return asker.person()
                 .map(person -> list(filter, slice, person))
                 .orElseGet(() -> slice.page(List.of(), AccessOption::key, Instant.now()));
     }
 
+    /** Those of these pairs the caller may ask for, by the names of account and permission set. */
+    public List<AccessOption> of(Collection<PolicyBook.Pair> pairs) {
+        return asker.person()
+                .map(person -> options(
+                        person,
+                        one -> pairs.contains(new PolicyBook.Pair(
+                                one.place().accountId(), one.kit().permissionSetId())),
+                        pairs.size()))
+                .orElseGet(List::of);
+    }
+
     private Page<AccessOption> list(Filter filter, Slice slice, Person person) {
+        String after = slice.after();
+        List<AccessOption> options = options(
+                person,
+                one -> filter.fits(one.place(), one.kit())
+                        && (after == null || one.key().compareTo(after) > 0),
+                slice.limit());
+        return slice.page(options, AccessOption::key, Instant.now());
+    }
+
+    private List<AccessOption> options(Person person, Predicate<Candidate> wanted, int most) {
         PolicyBook.Mine mine = book.of(person);
         Map<String, Kit> kits = directory.kits(null);
-        String after = slice.after();
         List<Candidate> candidates = directory.everyPlace().stream()
                 .flatMap(place -> candidates(mine, place, kits))
-                .filter(one -> filter.fits(one.place(), one.kit()))
-                .filter(one -> after == null || one.key().compareTo(after) > 0)
+                .filter(wanted)
                 .sorted(Comparator.comparing(Candidate::key))
-                .limit(slice.limit())
+                .limit(most)
                 .toList();
         Map<String, AccessOption.CurrentAccess> current = current(person);
         Map<List<?>, Boolean> possible = new HashMap<>();
-        List<AccessOption> options = candidates.stream()
+        return candidates.stream()
                 .flatMap(one -> mine.rules(one.about(), one.kit().permissionSetId()).stream()
                         .map(rules -> option(one, rules, current, person, possible)))
                 .toList();
-        return slice.page(options, AccessOption::key, Instant.now());
     }
 
     private static Stream<Candidate> candidates(PolicyBook.Mine mine, Place place, Map<String, Kit> kits) {

@@ -18,7 +18,7 @@ import java.util.List;
  * where somebody has to, it becomes a request of its own that goes on with this one.
  */
 @ApplicationScoped
-class Extending {
+public class Extending {
     private final Asker asker;
     private final Requests requests;
     private final PolicyBook book;
@@ -35,7 +35,8 @@ class Extending {
         this.writes = writes;
     }
 
-    Answer extend(String requestId, Body<Extension> body) {
+    /** 200 with the request that lasts longer now, or 201 with the one somebody has to agree to. */
+    public Answer extend(String requestId, Body<Extension> body) {
         RequestRow request = requests.visible(requestId);
         Person person = asker.someone();
         if (!request.isOf(asker.get(), person.userId())) {

@@ -44,7 +44,7 @@ public class Requests {
     }
 
     /** Filters of a list of requests; absent means any. */
-    record Filter(
+    public record Filter(
             @Nullable RequestStatus status,
             @Nullable String userId,
             @Nullable String accountId,

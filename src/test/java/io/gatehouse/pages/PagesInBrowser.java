@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.gatehouse.Api;
+import io.gatehouse.People;
+import io.gatehouse.finding.FindingSearch;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +29,22 @@ class PagesInBrowser {
 
     private static final int NOT_INSTALLED = 4;
 
+    @Inject
+    FindingSearch search;
+
     @Test
     @DisplayName("are told as stories in a browser, where there is one")
     void stories() throws IOException, InterruptedException {
         PageScene.set();
+        PageScene.policy();
+        List.of("with script", "without script", "by keyboard").forEach(how -> People.group("Empty " + how));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            search.all();
+            return Api.get("/findings?code=EMPTY_GROUP&q=Empty")
+                            .getList("items")
+                            .size()
+                    == 3;
+        });
         Api.admin()
                 .header("If-Match", "*")
                 .body(Map.of(

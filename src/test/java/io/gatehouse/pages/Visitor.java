@@ -96,9 +96,14 @@ public final class Visitor {
 
     /** Sends a form as a browser does, without following. */
     public HttpResponse<String> post(String path, Map<String, String> fields) {
+        return post(path, encode(fields));
+    }
+
+    /** Sends a form that is encoded already, for fields that are there several times. */
+    public HttpResponse<String> post(String path, String encoded) {
         HttpRequest.Builder request = HttpRequest.newBuilder(service().resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encode(fields)));
+                .POST(HttpRequest.BodyPublishers.ofString(encoded));
         if (!headers.containsKey("Sec-Fetch-Site")) {
             request.header("Sec-Fetch-Site", "same-origin");
         }

@@ -5,19 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.pages.Frame;
 import io.gatehouse.pages.Frames;
 import io.gatehouse.request.AccessRequest;
-import io.gatehouse.request.Asking;
-import io.gatehouse.request.Deciding;
 import io.gatehouse.request.Endings;
-import io.gatehouse.request.NewAccessRequest;
-import io.gatehouse.request.RequestDecision;
+import io.gatehouse.request.Extending;
+import io.gatehouse.request.Extension;
 import io.gatehouse.request.Requests;
 import io.gatehouse.request.Revocation;
 import io.gatehouse.security.Roles;
+import io.gatehouse.web.FieldError;
 import io.gatehouse.web.Form;
 import io.gatehouse.web.Idempotent;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
-import io.gatehouse.web.Problem;
 import io.gatehouse.web.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -31,12 +29,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /ui/requests} and {@code /ui/approvals}. */
+/** {@code /ui/requests}: what somebody asked for, and how it ends. */
 @Path("/ui")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -44,16 +44,16 @@ import org.jspecify.annotations.Nullable;
 class RequestPagesResource {
     private final Frames frames;
     private final Requests requests;
-    private final Asking asking;
-    private final Deciding deciding;
+    private final Cases cases;
     private final Endings endings;
+    private final Extending extending;
 
-    RequestPagesResource(Frames frames, Requests requests, Asking asking, Deciding deciding, Endings endings) {
+    RequestPagesResource(Frames frames, Requests requests, Cases cases, Endings endings, Extending extending) {
         this.frames = frames;
         this.requests = requests;
-        this.asking = asking;
-        this.deciding = deciding;
+        this.cases = cases;
         this.endings = endings;
+        this.extending = extending;
     }
 
     @CheckedTemplate(basePath = "pages/requests")
@@ -62,30 +62,8 @@ class RequestPagesResource {
 
         static native TemplateInstance requests(Frame frame, Page<AccessRequest> page);
 
-        static native TemplateInstance ask(Frame frame, Asked asked, @Nullable Problem problem);
-
-        static native TemplateInstance request(Frame frame, AccessRequest request, boolean mine);
-
-        static native TemplateInstance approvals(Frame frame, Page<AccessRequest> page);
-    }
-
-    /** What was entered, to be shown again where it is refused. */
-    public record Asked(String permissionSets, String accounts, String duration, String justification, String ticket) {
-        static final Asked NOTHING = new Asked("", "", "PT1H", "", "");
-
-        /** What can be chosen, as ISO 8601 has it. */
-        public List<String> durations() {
-            return List.of("PT30M", "PT1H", "PT2H", "PT4H", "PT8H", "PT12H", "PT24H");
-        }
-
-        static Asked of(Form form) {
-            return new Asked(
-                    form.text("permissionSets"),
-                    form.text("accounts"),
-                    form.text("duration"),
-                    form.text("justification"),
-                    form.text("ticket"));
-        }
+        static native TemplateInstance request(
+                Frame frame, AccessRequest request, boolean mine, @Nullable Case evidence);
     }
 
     @GET
@@ -97,70 +75,14 @@ class RequestPagesResource {
     }
 
     @GET
-    @Path("/requests/new")
-    @RunOnVirtualThread
-    @Operation(hidden = true)
-    public TemplateInstance choose() {
-        return Templates.ask(frames.current(), Asked.NOTHING, null);
-    }
-
-    @POST
-    @Path("/requests/new")
-    @Idempotent
-    @RunOnVirtualThread
-    @Operation(hidden = true)
-    public Response ask(Form form) {
-        try {
-            return asking.ask(form.body(NewAccessRequest.class, body(form)).value())
-                    .response();
-        } catch (ProblemException refused) {
-            Problem problem = refused.problem();
-            return Response.status(problem.status())
-                    .type(MediaType.TEXT_HTML + ";charset=UTF-8")
-                    .entity(Templates.ask(frames.current(), Asked.of(form), problem)
-                            .render())
-                    .build();
-        }
-    }
-
-    private static ObjectNode body(Form form) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("duration", form.text("duration"));
-        form.lines("accounts").forEach(body.putArray("accounts")::add);
-        form.lines("permissionSets").forEach(body.putArray("permissionSets")::add);
-        form.value("justification").ifPresent(why -> body.put("justification", why));
-        form.value("ticket").ifPresent(ticket -> body.put("ticket", ticket));
-        return body;
-    }
-
-    @GET
     @Path("/requests/{requestId}")
     @RunOnVirtualThread
     @Operation(hidden = true)
     public TemplateInstance show(@RestPath String requestId) {
         Frame frame = frames.current();
         AccessRequest request = requests.get(requestId);
-        return Templates.request(frame, request, request.requestedBy().equals(frame.person()));
-    }
-
-    @GET
-    @Path("/approvals")
-    @RunOnVirtualThread
-    @Operation(hidden = true)
-    public TemplateInstance waiting(@BeanParam PageRequest page) {
-        return Templates.approvals(frames.current(), requests.waitingForMe(page));
-    }
-
-    @POST
-    @Path("/requests/{requestId}/approval")
-    @Idempotent
-    @RunOnVirtualThread
-    @Operation(hidden = true)
-    public Response decide(@RestPath String requestId, Form form) {
-        ObjectNode decision = JsonNodeFactory.instance.objectNode().put("decision", form.text("decision"));
-        form.value("note").ifPresent(note -> decision.put("note", note));
-        form.value("duration").ifPresent(duration -> decision.put("duration", duration));
-        return deciding.decide(requestId, form.body(RequestDecision.class, decision))
-                .response();
+        boolean mine = request.requestedBy().equals(frame.person());
+        return Templates.request(frame, request, mine, mine || !Case.open(request) ? null : cases.of(request, frame));
     }
 
     @POST
@@ -179,6 +101,27 @@ class RequestPagesResource {
     @Operation(hidden = true)
     public Response giveBack(@RestPath String requestId, Form form) {
         return endings.giveBack(requestId).response();
+    }
+
+    /** The time is added to what is left. */
+    @POST
+    @Path("/requests/{requestId}/extension")
+    @Idempotent
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public Response extend(@RestPath String requestId, Form form) {
+        Instant until = requests.get(requestId).until();
+        ObjectNode longer = JsonNodeFactory.instance.objectNode();
+        try {
+            longer.put(
+                    "until",
+                    (until == null ? Instant.now() : until)
+                            .plus(Duration.parse(form.text("by")))
+                            .toString());
+        } catch (DateTimeParseException e) {
+            throw ProblemException.invalid(FieldError.pointer("/by", "INVALID_VALUE", "must be a length of time"));
+        }
+        return extending.extend(requestId, form.body(Extension.class, longer)).response();
     }
 
     @POST
