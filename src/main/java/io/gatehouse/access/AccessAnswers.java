@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers who reaches what. Blocks. */
@@ -65,6 +66,11 @@ public class AccessAnswers {
                 ending(queries.entries(asked, EntryKey.parse(slice.after()), slice.limit())),
                 entry -> EntryKey.of(entry).token(),
                 known.required(NEEDED));
+    }
+
+    /** Since when the past is known; empty while the index is filled for the first time. */
+    public Optional<Instant> since() {
+        return index.now().since(NEEDED);
     }
 
     /** What a subject's access is asked with; 404 where there is no such subject. */

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /ui/organization}. */
@@ -75,8 +76,8 @@ class OrganizationPageResource {
     @RolesAllowed(Roles.VIEWER)
     @RunOnVirtualThread
     @Operation(hidden = true)
-    public TemplateInstance show() {
-        return Templates.organization(frames.current(), queries.tree().orElse(null));
+    public TemplateInstance show(@RestQuery @Nullable String unit) {
+        return Templates.organization(frames.current(), queries.tree(unit).orElse(null));
     }
 
     /** The one page that has to ask AWS: a check is about what is so now. */

@@ -6,22 +6,31 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A day on which somebody looks at access: its end, or this moment.
  *
  * @param day absent for now
+ * @param first the day on which history begins
  */
-public record Moment(@Nullable LocalDate day) {
+public record Moment(@Nullable LocalDate day, LocalDate first) {
 
-    static Moment of(@Nullable String on) {
+    /**
+     * A day as it was asked for.
+     *
+     * @param on absent for now
+     * @param since when history begins
+     */
+    static Moment of(@Nullable String on, Instant since) {
+        LocalDate first = LocalDate.ofInstant(since, ZoneOffset.UTC);
         if (on == null) {
-            return new Moment(null);
+            return new Moment(null, first);
         }
         try {
             LocalDate day = LocalDate.parse(on);
-            return new Moment(day.isBefore(today()) ? day : null);
+            return new Moment(day.isBefore(today()) ? day : null, first);
         } catch (DateTimeParseException e) {
             throw ProblemException.invalid(
                     FieldError.parameter("on", "INVALID_VALUE", "must be a day, such as 2026-11-27"));
@@ -38,6 +47,16 @@ public record Moment(@Nullable LocalDate day) {
                         .minusSeconds(1)
                         .toInstant(ZoneOffset.UTC)
                         .toString();
+    }
+
+    /** How many days one can look back. */
+    public long reach() {
+        return Math.max(0, ChronoUnit.DAYS.between(first, today()));
+    }
+
+    /** How many days back this is. */
+    public long back() {
+        return day == null ? 0 : ChronoUnit.DAYS.between(day, today());
     }
 
     /** Whether it is in the past. */

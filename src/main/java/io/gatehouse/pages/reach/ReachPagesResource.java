@@ -24,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -91,7 +92,7 @@ class ReachPagesResource {
             @RestQuery @Nullable String on,
             @BeanParam PageRequest page) {
         Kind of = Kind.of(kind);
-        Moment moment = Moment.of(on);
+        Moment moment = moment(on);
         Page<AccessEntry> entries = answers.page(new Subject(of.subject, id), null, filter(q, moment), page);
         return Templates.subject(
                 frames.current(),
@@ -114,10 +115,14 @@ class ReachPagesResource {
             @RestPath String id,
             @RestQuery @Nullable @Size(min = 1, max = 200) String q,
             @RestQuery @Nullable String on) {
-        AccessQuestion asked = answers.question(new Subject(Kind.of(kind).subject, id), null, filter(q, Moment.of(on)));
+        AccessQuestion asked = answers.question(new Subject(Kind.of(kind).subject, id), null, filter(q, moment(on)));
         return Response.ok((StreamingOutput) to -> csv.write(asked, to))
                 .header("Content-Disposition", "attachment; filename=\"access.csv\"")
                 .build();
+    }
+
+    private Moment moment(@Nullable String on) {
+        return Moment.of(on, answers.since().orElseGet(Instant::now));
     }
 
     private static AccessFilter filter(@Nullable String q, Moment moment) {
