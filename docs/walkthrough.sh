@@ -11,7 +11,7 @@ account="checkout-dev$suffix"
 email="checkout-dev$suffix@example.com"
 set_name="DeveloperUserAccess$suffix"
 group="DeveloperGroup$suffix"
-user="ada$suffix"
+user="mary$suffix"
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 # text of the first member of that name; enough for our compact JSON, and nothing to install
@@ -69,8 +69,8 @@ post "$url/assignments" -d "{\"principals\": [{\"type\": \"GROUP\", \"name\": \"
   \"accounts\": [\"$account\"], \"permissionSets\": [\"$set_name\"]}" | finish
 
 say "6. A user in the group, invited by mail"
-post "$url/users" -d "{\"userName\": \"$user\", \"email\": \"$user@example.com\", \"givenName\": \"Ada\",
-  \"familyName\": \"Lovelace\", \"groups\": [\"$group\"], \"invitation\": {\"delivery\": \"EMAIL\"}}" | finish
+post "$url/users" -d "{\"userName\": \"$user\", \"email\": \"$user@example.com\", \"givenName\": \"Mary\",
+  \"familyName\": \"Somerville\", \"groups\": [\"$group\"], \"invitation\": {\"delivery\": \"EMAIL\"}}" | finish
 
 say "7. MFA at every sign-in, and registration required"
 json "$url/mfa-policy" -X PUT -H 'If-Match: *' -d '{"prompt": "ALWAYS_ON", "unregisteredDevice": "REQUIRE_REGISTRATION",

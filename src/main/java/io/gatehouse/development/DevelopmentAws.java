@@ -17,6 +17,8 @@ final class DevelopmentAws {
     static final String ENDPOINT = "gatehouse.aws.endpoint-override";
     private static final int AWS_PORT = 4599;
     private static final int CONTROL_PORT = 4598;
+    /** Says that the AWS the service speaks to is the one started here. */
+    private static final String RUNNING = "development.aws-running";
 
     private DevelopmentAws() {}
 
@@ -34,6 +36,7 @@ final class DevelopmentAws {
                 .set(resource("settings.json"))
                 .holding(resource("landscape.json")));
         System.setProperty(ENDPOINT, simulator.awsEndpoint().toString());
+        System.setProperty(RUNNING, "true");
         if (Setting.absent("aws.region", "AWS_REGION")) {
             System.setProperty("aws.region", "eu-central-1");
         }
@@ -47,8 +50,14 @@ final class DevelopmentAws {
         // a live reload is a new main in the same process: it must not take what is gone for somebody's own setting
         return () -> {
             System.clearProperty(ENDPOINT);
+            System.clearProperty(RUNNING);
             simulator.close();
         };
+    }
+
+    /** Whether the service speaks to the simulated AWS of dev mode. */
+    static boolean isRunning() {
+        return Boolean.getBoolean(RUNNING);
     }
 
     private static JsonNode resource(String name) {

@@ -51,7 +51,7 @@ class WalkthroughTest {
 
         assertThat(Api.get("/groups/" + assignments.getString("items[0].principalId") + "/members")
                         .getList("items.userName"))
-                .containsExactly("ada" + suffix);
+                .containsExactly("mary" + suffix);
 
         JsonPath policy = Api.get("/mfa-policy");
         assertThat(policy.getString("prompt")).isEqualTo("ALWAYS_ON");
