@@ -1,5 +1,6 @@
 package io.gatehouse.estate;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -20,8 +22,11 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An OpenID Connect issuer: its metadata, its keys, and tokens for anybody who asks in this process. */
 public final class Issuer implements AutoCloseable {
@@ -31,6 +36,10 @@ public final class Issuer implements AutoCloseable {
     private final KeyPair keys;
     private final String url;
     private final Runnable stop;
+    /** Whoever comes with a browser, by the code the browser is sent back with. */
+    private final Map<String, Login> logins = new ConcurrentHashMap<>();
+
+    private volatile Login next = new Login("nobody", "", new String[0]);
 
     private Issuer(KeyPair keys, String url, Runnable stop) {
         this.keys = keys;
@@ -71,6 +80,8 @@ public final class Issuer implements AutoCloseable {
                     () -> server.stop(0));
             serve(server, "/.well-known/openid-configuration", issuer.metadata());
             serve(server, "/jwks", issuer.jwks());
+            server.createContext("/authorize", issuer::authorize);
+            server.createContext("/token", issuer::exchange);
             server.start();
             return issuer;
         } catch (IOException e) {
@@ -82,6 +93,54 @@ public final class Issuer implements AutoCloseable {
 
     public String url() {
         return url;
+    }
+
+    /** Somebody at a browser. */
+    private record Login(String name, String nonce, String[] roles) {
+        Login under(String given) {
+            return new Login(name, given, roles);
+        }
+    }
+
+    /** Whoever comes with a browser from now on is this person, without being asked anything. */
+    public void atTheBrowser(String name, String... roles) {
+        next = new Login(name, "", roles);
+    }
+
+    private void authorize(HttpExchange exchange) throws IOException {
+        Map<String, String> asked = fields(exchange.getRequestURI().getRawQuery());
+        String code = UUID.randomUUID().toString();
+        logins.put(code, next.under(asked.getOrDefault("nonce", "")));
+        exchange.getResponseHeaders()
+                .set("Location", asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state"));
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private void exchange(HttpExchange exchange) throws IOException {
+        Map<String, String> asked =
+                fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Login login = logins.remove(String.valueOf(asked.get("code")));
+        if (login == null) {
+            answer(exchange, 400, "{\"error\": \"invalid_grant\"}");
+            return;
+        }
+        answer(
+                exchange,
+                200,
+                "{\"access_token\": \"%s\", \"id_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 21600}"
+                        .formatted(
+                                token(login.name(), login.roles()),
+                                sign(claims(login.name()).claim("nonce", login.nonce()))));
+    }
+
+    private static Map<String, String> fields(String encoded) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : encoded.split("&")) {
+            String[] pair = field.split("=", 2);
+            fields.put(pair[0], pair.length < 2 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+        }
+        return fields;
     }
 
     /** A token of somebody with these roles, good for hours. */
@@ -138,12 +197,14 @@ public final class Issuer implements AutoCloseable {
     }
 
     private static void serve(HttpServer server, String path, String json) {
-        server.createContext(path, exchange -> {
-            byte[] body = json.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().putAll(Map.of("Content-Type", java.util.List.of("application/json")));
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        server.createContext(path, exchange -> answer(exchange, 200, json));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 }
