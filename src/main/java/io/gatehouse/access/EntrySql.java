@@ -56,13 +56,7 @@ final class EntrySql {
         return search()
                 + """
                 picked as materialized (
-                  select a.account_id, a.permission_set_id, a.principal_type, a.principal_id, a.valid_from,
-                         a.valid_from_known, a.began_operation, c.name as account_name, c.unit_id %s
-                    from index_assignment a
-                    join index_account c on c.account_id = a.account_id and c.state = 'ACTIVE' and %s
-                   where %s %s %s
-                   order by %s
-                   limit :assignments),
+                %s),
                 entry as (
                   select a.*, m.user_id as member_id, m.valid_from as member_from,
                          m.valid_from_known as member_known, m.began_operation as member_operation
@@ -83,12 +77,7 @@ final class EntrySql {
                             and v.permission_set_id = a.permission_set_id and %s
                  order by %s, coalesce(a.member_id, '')
                 """.formatted(
-                                matched(),
-                                live("c"),
-                                live("a"),
-                                conditions(),
-                                after == null ? "" : from(),
-                                ORDER,
+                                picked(after),
                                 members(after),
                                 kept(after),
                                 ORDER,
@@ -99,6 +88,29 @@ final class EntrySql {
                                 live("p"),
                                 live("v"),
                                 ORDER);
+    }
+
+    /**
+     * The first assignments that count, in their order. Those of a user are the first of each that holds them, the user or
+     * a group: nothing of anybody else is read.
+     */
+    private String picked(@Nullable EntryKey after) {
+        String first = """
+                select a.account_id, a.permission_set_id, a.principal_type, a.principal_id, a.valid_from,
+                       a.valid_from_known, a.began_operation, c.name as account_name, c.unit_id %s
+                  from index_assignment a
+                  join index_account c on c.account_id = a.account_id and c.state = 'ACTIVE' and %s
+                 where %s %s %s
+                 order by %s
+                 limit :assignments""".formatted(
+                        matched(), live("c"), live("a"), conditions(), after == null ? "" : from(), ORDER);
+        return asked.subject().kind() != Subject.Kind.USER ? first : """
+                select a.*
+                  from (select cast(:subject as text) as id
+                        union all select m.group_id from index_membership m where m.user_id = :subject and %s) h
+                 cross join lateral (%s) a
+                 order by %s
+                 limit :assignments""".formatted(live("m"), first, ORDER);
     }
 
     /** Of the past nothing is known; now, what is in no account that was looked at is not provisioned. */
@@ -144,7 +156,10 @@ final class EntrySql {
         StringBuilder sql = new StringBuilder();
         String id = asked.subject().id();
         switch (asked.subject().kind()) {
-            case USER -> reachedBy(sql, "subject", id);
+            case USER -> {
+                bindings.put("subject", id);
+                sql.append(" and a.principal_id = h.id");
+            }
             case GROUP -> equal(sql, "principal_id", "subject", id).append(" and a.principal_type = 'GROUP'");
             case ACCOUNT -> equal(sql, "account_id", "subject", id);
             case PERMISSION_SET -> equal(sql, "permission_set_id", "subject", id);

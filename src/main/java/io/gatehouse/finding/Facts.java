@@ -82,7 +82,10 @@ record Facts(JsonNode columns) {
     /** The assignment as it was. */
     Cure assigning(String effect) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putArray("principals").addObject().put("type", text("principal_type")).put("id", text("principal_id"));
+        body.putArray("principals")
+                .addObject()
+                .put("type", text("principal_type"))
+                .put("id", text("principal_id"));
         body.putArray("accounts").add(text("account_id"));
         body.putArray("permissionSets").add(text("permission_set_id"));
         return new Cure("POST", "/assignments", null, body, effect);
@@ -90,8 +93,8 @@ record Facts(JsonNode columns) {
 
     /** Who has what where no more, in words. */
     String unassigned() {
-        return name("principal_name", "principal_id") + " no longer has " + name("set_name", "permission_set_id") + " in "
-                + name("account_name", "account_id");
+        return name("principal_name", "principal_id") + " no longer has " + name("set_name", "permission_set_id")
+                + " in " + name("account_name", "account_id");
     }
 
     /** Who has what where, in words. */

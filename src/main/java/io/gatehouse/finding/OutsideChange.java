@@ -106,7 +106,8 @@ final class OutsideChange implements FindingKind {
     }
 
     private static String membership(Facts facts) {
-        return facts.name("principal_name", "principal_id") + (taken(facts) ? " is no longer in the group " : " is in the group ")
+        return facts.name("principal_name", "principal_id")
+                + (taken(facts) ? " is no longer in the group " : " is in the group ")
                 + facts.name("group_name", "group_id");
     }
 

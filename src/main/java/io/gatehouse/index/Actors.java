@@ -55,7 +55,8 @@ final class Actors {
                 .execute();
         Instant since = change.at().minus(CLOCKS);
         for (Side side : Side.values()) {
-            Update update = update(db, scope, change.facet(), side, change.facet().keyIs("u"), since);
+            Update update =
+                    update(db, scope, change.facet(), side, change.facet().keyIs("u"), since);
             bindKey(update, change);
             update.execute();
         }
@@ -70,7 +71,8 @@ final class Actors {
                 switch (change.change()) {
                     case BEGAN -> "exists (" + row + "u.valid_to is null and u.confirmed_at >= " + since + ")";
                     case ENDED ->
-                        "not exists (" + row + "u.valid_to is null) and exists (" + row + "u.valid_to >= " + since + ")";
+                        "not exists (" + row + "u.valid_to is null) and exists (" + row + "u.valid_to >= " + since
+                                + ")";
                     case CHANGED -> "false";
                 };
         Query query = db.createQuery("select " + condition)

@@ -94,16 +94,15 @@ class Asking {
         return store.write(fence, db -> {
             ledger.turnOfSweep(db);
             boolean filled = filled(db, question.kind().part());
-            Effect effect = answers.page(
-                    db, question, told, Answers.swept(scope, asked, filled, Evidence.Source.SWEEP));
+            Effect effect =
+                    answers.page(db, question, told, Answers.swept(scope, asked, filled, Evidence.Source.SWEEP));
             boolean empty =
                     (before == null ? !resumed : before.empty()) && told.rows().isEmpty();
             Effect all = before == null ? effect : before.effect().and(effect);
             String next = told.next() == null || told.next().isEmpty() ? null : told.next();
             Effect end = Effect.NONE;
             if (next == null) {
-                end = answers.end(
-                        db, question, empty, Answers.swept(scope, begun, filled, Evidence.Source.SWEEP));
+                end = answers.end(db, question, empty, Answers.swept(scope, begun, filled, Evidence.Source.SWEEP));
                 end(db, scope, question, begun, all.and(end), filled);
             } else {
                 questions.turned(db, scope, question, begun, next);

@@ -52,17 +52,14 @@ final class EventChanges {
     }
 
     private static Optional<AwsChange> assignment(AwsEvent event, Change change) {
-        return event.account()
-                .flatMap(account -> event.permissionSet()
-                        .flatMap(set -> event.principalType().flatMap(type -> event.principalId()
-                                .flatMap(id ->
-                                        change(event, Facet.ASSIGNMENT, List.of(account, set, type, id), change)))));
+        return event.account().flatMap(account -> event.permissionSet()
+                .flatMap(set -> event.principalType().flatMap(type -> event.principalId()
+                        .flatMap(id -> change(event, Facet.ASSIGNMENT, List.of(account, set, type, id), change)))));
     }
 
     private static Optional<AwsChange> membership(AwsEvent event, Change change) {
-        return event.group()
-                .flatMap(group -> event.member()
-                        .flatMap(user -> change(event, Facet.MEMBERSHIP, List.of(group, user), change)));
+        return event.group().flatMap(group -> event.member()
+                .flatMap(user -> change(event, Facet.MEMBERSHIP, List.of(group, user), change)));
     }
 
     private static Optional<AwsChange> single(AwsEvent event, Facet facet, Optional<String> id, Change change) {

@@ -75,8 +75,8 @@ final class EventQuestions {
         Optional<String> account = event.account();
         if (account.isEmpty() || set.isEmpty()) {
             return event.principalId()
-                    .flatMap(id -> event.principalType()
-                            .map(type -> List.of(new Asked(Kind.PRINCIPAL, type + "/" + id))))
+                    .flatMap(id ->
+                            event.principalType().map(type -> List.of(new Asked(Kind.PRINCIPAL, type + "/" + id))))
                     .orElse(List.of());
         }
         return List.of(new Asked(Kind.PAIR, account.get() + "/" + set.get()), new Asked(Kind.PROVISIONING, set.get()));
@@ -91,9 +91,7 @@ final class EventQuestions {
         if (USERS.contains(event.name())) {
             return one(Kind.USER, event.user(), Kind.USERS);
         }
-        return GROUPS.contains(event.name())
-                ? one(Kind.GROUP, event.group(), Kind.GROUPS)
-                : List.of();
+        return GROUPS.contains(event.name()) ? one(Kind.GROUP, event.group(), Kind.GROUPS) : List.of();
     }
 
     private static List<Asked> organization(AwsEvent event) {
@@ -101,15 +99,10 @@ final class EventQuestions {
             return List.of(new Asked(Kind.UNITS, ""));
         }
         if (ONE_ACCOUNT.contains(event.name())) {
-            return one(
-                    Kind.ACCOUNT,
-                    event.account(),
-                    Kind.ACCOUNTS);
+            return one(Kind.ACCOUNT, event.account(), Kind.ACCOUNTS);
         }
         if (TAGS.contains(event.name())) {
-            return event.account()
-                    .map(id -> List.of(new Asked(Kind.TAGS, id)))
-                    .orElse(List.of());
+            return event.account().map(id -> List.of(new Asked(Kind.TAGS, id))).orElse(List.of());
         }
         return ALL_ACCOUNTS.contains(event.name()) ? List.of(new Asked(Kind.ACCOUNTS, "")) : List.of();
     }

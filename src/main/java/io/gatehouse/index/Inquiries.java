@@ -57,11 +57,7 @@ public class Inquiries {
                     .run(() -> jdbi.useHandle(db -> {
                         ledger.turnOfSweep(db);
                         boolean filled = freshness.filled(kind.part());
-                        answers.page(
-                                db,
-                                question,
-                                told,
-                                Answers.swept(scope.get(), at, filled, Evidence.Source.READ));
+                        answers.page(db, question, told, Answers.swept(scope.get(), at, filled, Evidence.Source.READ));
                         if (last) {
                             answers.end(
                                     db,

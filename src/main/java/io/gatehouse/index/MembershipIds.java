@@ -23,10 +23,7 @@ final class MembershipIds {
                          where t.scope = :scope and t.valid_to is null
                            and t.group_id = p.group_id and t.user_id = p.user_id
                            and p.membership_id is not null and t.membership_id is distinct from p.membership_id
-                        """)
-                .bind("rows", rows.toString())
-                .bind("scope", scope)
-                .execute();
+                        """).bind("rows", rows.toString()).bind("scope", scope).execute();
     }
 
     /** Whose id it is, or was. */

@@ -109,7 +109,10 @@ class SweepStore {
     }
 
     private static void forget(Handle db) {
-        for (String table : List.of("index_removal where proven_at", "index_event where received_at", "index_event_change where received_at")) {
+        for (String table : List.of(
+                "index_removal where proven_at",
+                "index_event where received_at",
+                "index_event_change where received_at")) {
             db.createUpdate("delete from " + table + " < clock_timestamp() - make_interval(secs => :seconds)")
                     .bind("seconds", REMEMBERED.toSeconds())
                     .execute();

@@ -55,9 +55,8 @@ class KnownPersons implements PersonLookup {
         return known.first(
                 Part.MEMBERSHIPS,
                 now -> known.fresh(now, Part.MEMBERSHIPS)
-                        ? Optional.of(jdbi.withHandle(db -> db.createQuery(
-                                        "select group_id from index_membership"
-                                                + " where scope = :scope and valid_to is null and user_id = :id")
+                        ? Optional.of(jdbi.withHandle(db -> db.createQuery("select group_id from index_membership"
+                                        + " where scope = :scope and valid_to is null and user_id = :id")
                                 .bind("scope", now.scope())
                                 .bind("id", userId)
                                 .mapTo(String.class)

@@ -42,7 +42,7 @@ class AccessPlansTest {
 
     static Stream<Arguments> questions() {
         return Stream.of(
-                Arguments.of(Subject.Kind.USER, null, false, 12_000),
+                Arguments.of(Subject.Kind.USER, null, false, 4_000),
                 Arguments.of(Subject.Kind.USER, "account-0", false, 25_000),
                 Arguments.of(Subject.Kind.ACCOUNT, null, false, 12_000),
                 Arguments.of(Subject.Kind.ACCOUNT, "user00012", false, 60_000),

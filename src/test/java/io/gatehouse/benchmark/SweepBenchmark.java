@@ -122,8 +122,7 @@ public final class SweepBenchmark {
 
     private void costs() throws Exception {
         Instant begin = Instant.now();
-        try (Estate estate = Estate.start(
-                SimulatorOptions.fast().holding(Landscapes.of(SIZE)))) {
+        try (Estate estate = Estate.start(SimulatorOptions.fast().holding(Landscapes.of(SIZE)))) {
             System.out.printf("AWS holds everything after %s%n", Duration.between(begin, Instant.now()));
             fill(estate);
             write();
@@ -176,8 +175,12 @@ public final class SweepBenchmark {
                 + pages(SIZE.groups(), PAGE)
                 + SIZE.groups() * pages(SIZE.users() * (long) Landscapes.Size.GROUPS_OF_A_USER / SIZE.groups(), PAGE);
         long pairs = SIZE.pairs();
-        long sets = pages(SIZE.sets(), PAGE) + 6L * SIZE.sets() + SIZE.sets() + SIZE.sets() * pages(pairs / SIZE.sets(), PAGE);
-        long principals = SIZE.users() + SIZE.groups() * pages((SIZE.assignments() - SIZE.direct()) / SIZE.groups(), PAGE);
+        long sets = pages(SIZE.sets(), PAGE)
+                + 6L * SIZE.sets()
+                + SIZE.sets()
+                + SIZE.sets() * pages(pairs / SIZE.sets(), PAGE);
+        long principals =
+                SIZE.users() + SIZE.groups() * pages((SIZE.assignments() - SIZE.direct()) / SIZE.groups(), PAGE);
         return organization + people + sets + Math.min(principals, pairs);
     }
 
@@ -221,15 +224,16 @@ public final class SweepBenchmark {
 
     /** As if the sweep had been at it for days: what comes round is due at any time of its turn. */
     private static void spread(Estate estate) {
-        Map<String, Integer> seconds = new TreeMap<>(Map.of(
-                "UNITS", 20, "PLACES", 20, "ACCOUNTS", 60, "USERS", 60, "GROUPS", 60, "PERMISSION_SETS", 60));
+        Map<String, Integer> seconds = new TreeMap<>(
+                Map.of("UNITS", 20, "PLACES", 20, "ACCOUNTS", 60, "USERS", 60, "GROUPS", 60, "PERMISSION_SETS", 60));
         seconds.put("MEMBERSHIPS", 100);
         seconds.put("TAGS", 2_000);
         seconds.put("PROVISIONING", 8_640);
         seconds.put("DETAILS", 8_640);
         seconds.put("PRINCIPAL", 8_640);
-        seconds.forEach((kind, turn) -> estate.change("update index_question set due_at = clock_timestamp() + random() * interval '"
-                + turn + " seconds' where kind = '" + kind + "'"));
+        seconds.forEach((kind, turn) ->
+                estate.change("update index_question set due_at = clock_timestamp() + random() * interval '" + turn
+                        + " seconds' where kind = '" + kind + "'"));
         estate.change("""
                 update index_question set due_at = clock_timestamp() + random() * interval '360 seconds'
                  where kind = 'PRINCIPAL' and (subject like 'GROUP/%' or substr(subject, 6) in (
@@ -252,7 +256,12 @@ public final class SweepBenchmark {
     }
 
     private static boolean filled(Estate.Api viewer) {
-        return !viewer.get("/access-index").expect(200).body().path("state").asText().equals("FILLING");
+        return !viewer.get("/access-index")
+                .expect(200)
+                .body()
+                .path("state")
+                .asText()
+                .equals("FILLING");
     }
 
     private static void until(java.util.function.BooleanSupplier condition) throws InterruptedException {

@@ -235,10 +235,8 @@ class CuresTest {
         CallContext.exact().await(groups.removeMember(group, user));
         isResolved(cured(found(FindingCode.OUTSIDE_CHANGE, user)));
 
-        String account =
-                Api.get("/accounts?name=sandbox-1").getString("items[0].accountId");
-        CallContext.exact()
-                .await(assignments.delete(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
+        String account = Api.get("/accounts?name=sandbox-1").getString("items[0].accountId");
+        CallContext.exact().await(assignments.delete(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
         isResolved(cured(found(FindingCode.OUTSIDE_CHANGE, set)));
     }
 
@@ -246,10 +244,8 @@ class CuresTest {
     void OUTSIDE_CHANGE_of_an_assignment_is_resolved_by_its_cure() {
         String group = People.group(Api.unique("Team"));
         String set = Grants.permissionSet(Api.unique("Set"));
-        String account =
-                Api.get("/accounts?name=sandbox-1").getString("items[0].accountId");
-        CallContext.exact()
-                .await(assignments.create(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
+        String account = Api.get("/accounts?name=sandbox-1").getString("items[0].accountId");
+        CallContext.exact().await(assignments.create(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
         isResolved(cured(found(FindingCode.OUTSIDE_CHANGE, group)));
     }
 

@@ -135,21 +135,20 @@ class FindingSearchTest {
                                         "principal_type", "GROUP",
                                         "principal_id", TEAM,
                                         "began_cause", "OUTSIDE"))),
-                defect(
-                        FindingCode.OUTSIDE_CHANGE,
-                        rows -> rows.assignment(DEV, SET, "GROUP", TEAM)
-                                .end(
-                                        "index_assignment",
-                                        "permission_set_id = '" + SET + "' and account_id = '" + DEV + "'",
-                                        Instant.now().minusSeconds(60))),
-                defect(
-                        FindingCode.OUTSIDE_CHANGE,
-                        rows -> rows.user(BOB, "bob", "ENABLED")
-                                .group(GONE, "Others")
-                                .membership(GONE, ALICE)
-                                .membership(GONE, BOB)
-                                .membership(TEAM, BOB)
-                                .end("index_membership", "group_id = '" + TEAM + "' and user_id = '" + BOB + "'", Instant.now())),
+                defect(FindingCode.OUTSIDE_CHANGE, rows -> rows.assignment(DEV, SET, "GROUP", TEAM)
+                        .end(
+                                "index_assignment",
+                                "permission_set_id = '" + SET + "' and account_id = '" + DEV + "'",
+                                Instant.now().minusSeconds(60))),
+                defect(FindingCode.OUTSIDE_CHANGE, rows -> rows.user(BOB, "bob", "ENABLED")
+                        .group(GONE, "Others")
+                        .membership(GONE, ALICE)
+                        .membership(GONE, BOB)
+                        .membership(TEAM, BOB)
+                        .end(
+                                "index_membership",
+                                "group_id = '" + TEAM + "' and user_id = '" + BOB + "'",
+                                Instant.now())),
                 defect(FindingCode.PERMISSION_SET_UNUSED, rows -> rows.permissionSet("ps-3333333333333333", "Old")),
                 defect(FindingCode.USER_WITHOUT_GROUP, rows -> rows.user(GONE, "zoe", "ENABLED")));
     }
@@ -181,9 +180,7 @@ class FindingSearchTest {
                         FindingCode.ACCOUNT_NOT_ACTIVE,
                         rows -> rows.account("100000000003", "closed-without-anything", "SUSPENDED")),
                 defect(FindingCode.NOT_PROVISIONED, rows -> rows.provisioning(DEV, ADMIN, "CURRENT")),
-                defect(
-                        FindingCode.EMPTY_GROUP,
-                        rows -> rows.group(GONE, "Full").membership(GONE, ALICE)),
+                defect(FindingCode.EMPTY_GROUP, rows -> rows.group(GONE, "Full").membership(GONE, ALICE)),
                 defect(FindingCode.DIRECT_ASSIGNMENT, rows -> rows.assignment(DEV, SET, "GROUP", TEAM)),
                 defect(FindingCode.DUPLICATE_ACCESS, rows -> rows.assignment(DEV, SET, "USER", ALICE)),
                 defect(FindingCode.ADMINISTRATOR_IN_PRODUCTION, rows -> rows.end(
@@ -196,13 +193,10 @@ class FindingSearchTest {
                                 "index_membership",
                                 NOW.plusSeconds(1),
                                 Map.of("group_id", TEAM, "user_id", BOB, "began_cause", "OPERATION"))),
-                defect(
-                        FindingCode.PERMISSION_SET_UNUSED,
-                        rows -> rows.permissionSet("ps-3333333333333333", "New")
-                                .assignment(DEV, "ps-3333333333333333", "GROUP", TEAM)),
-                defect(
-                        FindingCode.USER_WITHOUT_GROUP,
-                        rows -> rows.user(BOB, "bob", "ENABLED").membership(TEAM, BOB)),
+                defect(FindingCode.PERMISSION_SET_UNUSED, rows -> rows.permissionSet("ps-3333333333333333", "New")
+                        .assignment(DEV, "ps-3333333333333333", "GROUP", TEAM)),
+                defect(FindingCode.USER_WITHOUT_GROUP, rows -> rows.user(BOB, "bob", "ENABLED")
+                        .membership(TEAM, BOB)),
                 defect(FindingCode.USER_DISABLED, rows -> rows.user(BOB, "bob", "DISABLED")),
                 defect(FindingCode.DOCUMENT_DRIFT, rows -> {
                     document();
@@ -256,7 +250,11 @@ class FindingSearchTest {
         rows.assignment(DEV, SET, "GROUP", TEAM, then.plusSeconds(10), null);
         assertThat(open()).isEmpty();
 
-        rows.end("index_assignment", "permission_set_id = '" + SET + "' and account_id = '" + DEV + "'", then.plusSeconds(20), "OPERATION");
+        rows.end(
+                "index_assignment",
+                "permission_set_id = '" + SET + "' and account_id = '" + DEV + "'",
+                then.plusSeconds(20),
+                "OPERATION");
         assertThat(open()).as("taken away by this service in the end").isEmpty();
         rows.assignment(DEV, SET, "GROUP", GONE);
         rows.end("index_assignment", "principal_id = '" + GONE + "'", then);

@@ -56,7 +56,9 @@ class IndexedGuardrailsTest {
         SimulatedAws.healthy();
         await("the sweep has seen the tags there are")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> !String.valueOf(index.now("index_account", "account_id", account).getFirst().get("text"))
+                .until(() -> !String.valueOf(index.now("index_account", "account_id", account)
+                                .getFirst()
+                                .get("text"))
                         .contains("production"));
     }
 
@@ -70,11 +72,7 @@ class IndexedGuardrailsTest {
         SimulatedAws.fault(Map.of(
                 "kind", "ERROR_BEFORE", "operation", "ListTagsForResource", "match", Map.of("ResourceId", account)));
 
-        Api.admin()
-                .body(wanted)
-                .post("/assignments?validateOnly=true")
-                .then()
-                .statusCode(200);
+        Api.admin().body(wanted).post("/assignments?validateOnly=true").then().statusCode(200);
     }
 
     @Test
@@ -84,10 +82,6 @@ class IndexedGuardrailsTest {
                          where valid_to is null and account_id = :id
                         """).bind("id", account).execute());
 
-        Api.admin()
-                .body(wanted)
-                .post("/assignments?validateOnly=true")
-                .then()
-                .statusCode(200);
+        Api.admin().body(wanted).post("/assignments?validateOnly=true").then().statusCode(200);
     }
 }

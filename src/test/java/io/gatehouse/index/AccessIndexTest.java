@@ -197,7 +197,9 @@ class AccessIndexTest {
         CallContext.exact().await(aws.create(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
 
         JsonPath access = Api.get("/groups/" + group + "/access");
-        assertThat(access.getList("items.permissionSetId")).as(access.prettify()).containsExactly(set);
+        assertThat(access.getList("items.permissionSetId"))
+                .as(access.prettify())
+                .containsExactly(set);
         assertThat(index.now("index_membership", "group_id", group)).hasSize(1);
 
         Api.viewer().get("/groups/" + UUID.randomUUID() + "/access").then().statusCode(404);

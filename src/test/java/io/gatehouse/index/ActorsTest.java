@@ -53,7 +53,9 @@ class ActorsTest {
     private boolean known(Change change, Instant at) {
         return database.jdbi()
                 .withHandle(db -> actors.known(
-                        db, rows.scope(), new AwsChange(Facet.MEMBERSHIP, List.of(TEAM, ALICE), change, "mallory", at)));
+                        db,
+                        rows.scope(),
+                        new AwsChange(Facet.MEMBERSHIP, List.of(TEAM, ALICE), change, "mallory", at)));
     }
 
     private void joined(Instant at, String cause) {
@@ -66,11 +68,10 @@ class ActorsTest {
 
     /** Who began and who ended each row, oldest first. */
     private List<String> actors() {
-        return database.jdbi()
-                .withHandle(db -> db.createQuery(
-                                "select coalesce(began_actor, '-') || ' ' || coalesce(ended_actor, '-') from index_membership order by valid_from")
-                        .mapTo(String.class)
-                        .list());
+        return database.jdbi().withHandle(db -> db.createQuery(
+                        "select coalesce(began_actor, '-') || ' ' || coalesce(ended_actor, '-') from index_membership order by valid_from")
+                .mapTo(String.class)
+                .list());
     }
 
     @Test
@@ -134,7 +135,10 @@ class ActorsTest {
     @Test
     void is_kept_apart_from_other_rows() {
         joined(NOON.plusSeconds(4), "OUTSIDE");
-        rows.add("index_membership", NOON.plusSeconds(4), Map.of("group_id", TEAM, "user_id", "x", "began_cause", "OUTSIDE"));
+        rows.add(
+                "index_membership",
+                NOON.plusSeconds(4),
+                Map.of("group_id", TEAM, "user_id", "x", "began_cause", "OUTSIDE"));
         told(Change.BEGAN, "mallory", NOON);
 
         assertThat(actors()).containsExactlyInAnyOrder("mallory -", "- -");

@@ -92,22 +92,20 @@ class ConsoleChangesTest {
                 index.now("index_account", "name", "payments-dev").getFirst().get("account_id");
 
         CallContext.exact().await(groups.addMember(group, user));
-        await("the membership is in the answers")
-                .atMost(PROMISED)
-                .until(() -> Api.get("/access?userId=" + user + "&accountId=" + account).getBoolean("allowed"));
+        await("the membership is in the answers").atMost(PROMISED).until(() -> Api.get(
+                        "/access?userId=" + user + "&accountId=" + account)
+                .getBoolean("allowed"));
         told("index_membership", "user_id", user, "began_actor");
 
         CallContext.exact().await(groups.removeMember(group, user));
-        await("its end is in the answers")
-                .atMost(PROMISED)
-                .until(() -> !Api.get("/access?userId=" + user + "&accountId=" + account).getBoolean("allowed"));
+        await("its end is in the answers").atMost(PROMISED).until(() -> !Api.get(
+                        "/access?userId=" + user + "&accountId=" + account)
+                .getBoolean("allowed"));
         told("index_membership", "user_id", user, "ended_actor");
-        await("the change says who")
-                .atMost(PROMISED)
-                .untilAsserted(() -> assertThat(Api.get("/access-changes?userId=" + user)
-                                .getList("items.cause.actor"))
-                        .hasSize(2)
-                        .doesNotContainNull());
+        await("the change says who").atMost(PROMISED).untilAsserted(() -> assertThat(
+                        Api.get("/access-changes?userId=" + user).getList("items.cause.actor"))
+                .hasSize(2)
+                .doesNotContainNull());
     }
 
     @Test
@@ -121,7 +119,9 @@ class ConsoleChangesTest {
         CallContext.exact().await(assignments.create(new AssignmentKey(account, set, PrincipalType.GROUP, group)));
         await("the assignment is in the answers")
                 .atMost(PROMISED)
-                .until(() -> Api.get("/groups/" + group + "/access").getList("items.accountId"), found -> found.contains(account));
+                .until(
+                        () -> Api.get("/groups/" + group + "/access").getList("items.accountId"),
+                        found -> found.contains(account));
         await("who made it is known").atMost(PROMISED).untilAsserted(() -> assertThat(
                         index.now("index_assignment", "principal_id", group))
                 .filteredOn("account_id", account)
@@ -141,13 +141,11 @@ class ConsoleChangesTest {
 
         CallContext.exact().await(groups.addMember(group, user));
 
-        await("a turn of the sweep")
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(index.now("index_membership", "user_id", user))
-                        .singleElement()
-                        .satisfies(row -> assertThat(row)
-                                .containsEntry("began_cause", "OUTSIDE")
-                                .containsEntry("began_actor", null)));
+        await("a turn of the sweep").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        index.now("index_membership", "user_id", user))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).containsEntry("began_cause", "OUTSIDE").containsEntry("began_actor", null)));
     }
 
     private void told(String table, String column, String id, String member) {

@@ -83,25 +83,26 @@ class KilledSweepsIT {
             victim.awaitReady();
         }
         for (String operation : operations) {
-            await(operation)
-                    .atMost(PATIENCE)
-                    .until(() -> ask("/operations/" + operation).has("completedAt"));
+            await(operation).atMost(PATIENCE).until(() -> ask("/operations/" + operation)
+                    .has("completedAt"));
             assertThat(ask("/operations/" + operation).path("status").asText()).isEqualTo("SUCCEEDED");
         }
         Http.Reply sweep = post("/access-index/sweeps", Map.of("scope", "ALL"));
-        await("everything was asked again")
-                .atMost(PATIENCE)
-                .until(() -> ask("/operations/" + sweep.body().path("id").asText()).has("completedAt"));
+        await("everything was asked again").atMost(PATIENCE).until(() -> ask("/operations/"
+                        + sweep.body().path("id").asText())
+                .has("completedAt"));
 
         await("the index is what AWS holds").atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(known("select account_id || ' ' || permission_set_id || ' ' || principal_type || ' ' || principal_id"
-                            + " from index_assignment where valid_to is null"))
+            assertThat(known(
+                            "select account_id || ' ' || permission_set_id || ' ' || principal_type || ' ' || principal_id"
+                                    + " from index_assignment where valid_to is null"))
                     .isEqualTo(held(
                             "sso.assignments",
                             row -> text(row, "/key/accountId") + " " + setId(text(row, "/key/permissionSetArn")) + " "
                                     + text(row, "/key/principalType") + " " + text(row, "/key/principalId")));
             assertThat(known("select group_id || ' ' || user_id from index_membership where valid_to is null"))
-                    .isEqualTo(held("identitystore.memberships", row -> text(row, "/groupId") + " " + text(row, "/userId")));
+                    .isEqualTo(held(
+                            "identitystore.memberships", row -> text(row, "/groupId") + " " + text(row, "/userId")));
             assertThat(known("select group_id from index_group where valid_to is null"))
                     .isEqualTo(held("identitystore.groups", row -> text(row, "/groupId")));
         });
@@ -135,17 +136,26 @@ class KilledSweepsIT {
                     .isEqualTo(user);
 
             ended(writer, "/assignments", selection(name));
-            assertThat(reader.get("/users/" + user + "/access").expect(200).body().findValuesAsText("accountName"))
+            assertThat(reader.get("/users/" + user + "/access")
+                            .expect(200)
+                            .body()
+                            .findValuesAsText("accountName"))
                     .as("given on the other replica")
                     .contains("account-001");
 
             ended(writer, "/assignment-revocations", selection(name));
-            assertThat(reader.get("/groups/" + group + "/access").expect(200).body().path("items"))
+            assertThat(reader.get("/groups/" + group + "/access")
+                            .expect(200)
+                            .body()
+                            .path("items"))
                     .as("taken away on the other replica")
                     .isEmpty();
 
             member(writer, "DELETE", group, user);
-            assertThat(reader.get("/groups/" + group + "/members").expect(200).body().path("items"))
+            assertThat(reader.get("/groups/" + group + "/members")
+                            .expect(200)
+                            .body()
+                            .path("items"))
                     .isEmpty();
             Estate.Api swap = writer;
             writer = reader;
@@ -201,7 +211,9 @@ class KilledSweepsIT {
         return switch (turn % 3) {
             case 0 -> started(post("/assignments", some));
             case 1 -> {
-                String id = ask("/groups?displayName=" + group).at("/items/0/groupId").asText();
+                String id = ask("/groups?displayName=" + group)
+                        .at("/items/0/groupId")
+                        .asText();
                 yield started(send("PUT", "/groups/" + id + "/members", Map.of("members", List.of("grace"))));
             }
             default -> started(post("/assignment-revocations", some));
@@ -234,8 +246,8 @@ class KilledSweepsIT {
         return await(method + " " + path)
                 .atMost(PATIENCE)
                 .until(
-                        () -> answered(replica ->
-                                Http.send(method, replica.url().resolve(path), headers, body)),
+                        () -> answered(
+                                replica -> Http.send(method, replica.url().resolve(path), headers, body)),
                         reply -> reply != null);
     }
 
@@ -264,9 +276,7 @@ class KilledSweepsIT {
 
     private Set<String> held(String table, Function<JsonNode, String> row) {
         JsonNode rows = estate.control("GET", "/state", null).path(table);
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return StreamSupport.stream(rows.spliterator(), false).map(row).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String text(JsonNode row, String pointer) {

@@ -31,7 +31,8 @@ final class Directory implements Principals {
         this.memberships = world.table("identitystore.memberships", Membership.class);
         this.usersByName = users.by(user -> Optional.ofNullable(user.userName()).map(Directory::folded));
         this.usersByEmail = users.by(user -> Optional.ofNullable(user.email()).map(Directory::folded));
-        this.groupsByName = groups.by(group -> Optional.ofNullable(group.displayName()).map(Directory::folded));
+        this.groupsByName =
+                groups.by(group -> Optional.ofNullable(group.displayName()).map(Directory::folded));
         this.membershipsByGroup = memberships.by(membership -> Optional.of(membership.groupId()));
         this.membershipsByUser = memberships.by(membership -> Optional.of(membership.userId()));
     }
@@ -149,10 +150,7 @@ final class Directory implements Principals {
 
     @Override
     public Set<String> groupsOf(String userId) {
-        return membershipsByUser
-                .of(userId)
-                .map(Membership::groupId)
-                .collect(Collectors.toSet());
+        return membershipsByUser.of(userId).map(Membership::groupId).collect(Collectors.toSet());
     }
 
     boolean emailsAreUnique() {

@@ -5,8 +5,8 @@ import io.gatehouse.simulator.service.Call;
 import io.gatehouse.simulator.service.Members;
 import io.gatehouse.simulator.service.Operation;
 import io.gatehouse.simulator.service.Principals;
-import java.util.Map;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 

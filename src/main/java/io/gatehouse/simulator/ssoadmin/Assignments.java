@@ -66,7 +66,8 @@ final class Assignments {
     Stream<AssignmentKey> listedIn(String accountId, String permissionSetArn) {
         return listed(
                 byPlace.of(place(accountId, permissionSetArn)),
-                key -> key.accountId().equals(accountId) && key.permissionSetArn().equals(permissionSetArn));
+                key -> key.accountId().equals(accountId)
+                        && key.permissionSetArn().equals(permissionSetArn));
     }
 
     /** What listings of these principals show now. */

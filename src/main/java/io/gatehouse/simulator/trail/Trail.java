@@ -49,8 +49,8 @@ public final class Trail {
         if (sending.destination().isEmpty()) {
             return;
         }
-        ObjectNode event = TrailEvent.of(
-                call, signingName, answer, UUID.randomUUID().toString(), world.exclusively(world::now));
+        ObjectNode event =
+                TrailEvent.of(call, signingName, answer, UUID.randomUUID().toString(), world.exclusively(world::now));
         for (int time = 0; time < sending.times(); time++) {
             vertx.setTimer(Math.max(1, sending.delayMillis()), timer -> post(sending, event, TRIES));
         }
