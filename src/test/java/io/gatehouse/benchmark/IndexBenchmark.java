@@ -7,6 +7,7 @@ import io.gatehouse.estate.ServiceProcess;
 import io.gatehouse.listing.LargeIndex;
 import io.gatehouse.simulator.SimulatorOptions;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,10 +76,15 @@ public final class IndexBenchmark {
             long before = awsCalls();
             speed(ids);
             equality(ids);
+            write();
             export(service);
             rows.add("| calls to AWS while all of this was asked | " + (awsCalls() - before) + " (wanted: 0) |");
         }
-        rows.forEach(System.out::println);
+        write();
+    }
+
+    /** After each part: what was measured stays, whatever becomes of the rest. */
+    private void write() throws IOException {
         Report.Marked.replace(
                 Path.of("docs/benchmarks.md"),
                 "index",
@@ -316,6 +322,7 @@ public final class IndexBenchmark {
                 lines++;
                 if (lines % 500_000 == 0) {
                     most = Math.max(most, residentMegabytes(service));
+                    System.out.printf("%,d rows after %.0f s%n", lines, (System.nanoTime() - begin) / 1e9);
                 }
             }
         }
