@@ -47,8 +47,9 @@ class AuditAnchor {
             LOG.infof("The audit ends with entry %d, hash %s", head.sequence(), head.hash());
             tell(head);
         }
-        jdbi.useHandle(db ->
-                db.createQuery("select audit_event_partitions_ahead()").mapToMap().list());
+        jdbi.useHandle(db -> db.createQuery("select audit_event_partitions_ahead()")
+                .mapToMap()
+                .list());
     }
 
     private void verifySinceLast() {

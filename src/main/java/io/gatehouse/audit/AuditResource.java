@@ -47,7 +47,8 @@ public class AuditResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     @Operation(operationId = "listAuditEvents", summary = "Lists audit entries, newest first")
-    public Page<AuditEvent> list(@BeanParam AuditFilter filter, @BeanParam Touched touched, @BeanParam PageRequest page) {
+    public Page<AuditEvent> list(
+            @BeanParam AuditFilter filter, @BeanParam Touched touched, @BeanParam PageRequest page) {
         Slice slice = pages.slice(page);
         long before = slice.after() == null ? Long.MAX_VALUE : Long.parseLong(slice.after());
         return slice.page(
@@ -80,8 +81,9 @@ public class AuditResource {
     @Operation(
             operationId = "verifyAuditEvents",
             summary = "Verifies that no audit entry was changed, removed or inserted",
-            description = "All entries that are not in an archive, or those after a checkpoint that an earlier verification"
-                    + " gave: with one that was kept elsewhere it also shows a chain that was cut off or written anew.")
+            description =
+                    "All entries that are not in an archive, or those after a checkpoint that an earlier verification"
+                            + " gave: with one that was kept elsewhere it also shows a chain that was cut off or written anew.")
     public AuditVerification verify(@RestQuery @Nullable String checkpoint) {
         return verifier.verify(Checkpoint.parameter(checkpoint));
     }

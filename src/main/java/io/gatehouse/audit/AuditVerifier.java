@@ -66,7 +66,10 @@ class AuditVerifier {
         }
         return stands(begin, archived)
                 ? verify(stretch)
-                : stretch.broken(begin.sequence(), begin.sequence(), "The entry of the checkpoint is gone, or has another hash.");
+                : stretch.broken(
+                        begin.sequence(),
+                        begin.sequence(),
+                        "The entry of the checkpoint is gone, or has another hash.");
     }
 
     /** Whether the place where it is to begin is as it was noted. */

@@ -238,9 +238,9 @@ final class Schemas {
         Schema whole = get(name);
         List<String> required = whole.getRequired() == null ? List.of() : whole.getRequired();
         Map<String, Schema> members = new TreeMap<>();
-        whole.getProperties().forEach((member, type) -> members.put(
-                        member,
-                        patched(type, required.contains(member) || records.isNotCleared(name, member))));
+        whole.getProperties()
+                .forEach((member, type) -> members.put(
+                        member, patched(type, required.contains(member) || records.isNotCleared(name, member))));
         Schema patch = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .description(whole.getDescription() + " A merge patch.")

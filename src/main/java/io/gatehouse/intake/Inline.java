@@ -76,7 +76,9 @@ class Inline {
             run.take(item);
             Item intent = item.intent(Instant.now());
             run.update(intent);
-            record(accepted, new Journal.Entry(List.of(intent), List.of(), Map.of(), List.of(ending.state(run, 0, null))));
+            record(
+                    accepted,
+                    new Journal.Entry(List.of(intent), List.of(), Map.of(), List.of(ending.state(run, 0, null))));
             Work work = new Work(intent, run.facts(), CallContext.exact(operation.id(), accepted.fence()));
             Verdict verdict = insist(intent, work, deadline, operation, claim);
             Settlement.Changes changes =

@@ -78,7 +78,9 @@ final class HeaderDeadline extends ChannelInboundHandlerAdapter {
         closing = context.executor()
                 .schedule(
                         () -> {
-                            LOG.debugf("No headers from %s in %s", context.channel().remoteAddress(), within);
+                            LOG.debugf(
+                                    "No headers from %s in %s",
+                                    context.channel().remoteAddress(), within);
                             context.close();
                         },
                         within.toMillis(),

@@ -58,9 +58,8 @@ class HeaderDeadlines {
     /** Every server of this process that accepts connections by now, once. */
     private void guardAll() {
         for (EventExecutor loop : ((VertxInternal) vertx).getAcceptorEventLoopGroup()) {
-            loop.execute(() -> ((SingleThreadEventLoop) loop)
-                    .registeredChannelsIterator()
-                    .forEachRemaining(this::guard));
+            loop.execute(() ->
+                    ((SingleThreadEventLoop) loop).registeredChannelsIterator().forEachRemaining(this::guard));
         }
     }
 

@@ -314,15 +314,19 @@ class AuditTest {
         void by_everything_an_operation_touched_also_when_the_operation_is_no_longer_kept() throws SQLException {
             String group = People.group(Api.unique("touched"));
             String user = People.user(Api.unique("touched"));
-            String operation =
-                    Api.ended(Api.operator().body(Map.of("members", List.of(user))).put("/groups/" + group + "/members"))
-                            .getString("id");
+            String operation = Api.ended(Api.operator()
+                            .body(Map.of("members", List.of(user)))
+                            .put("/groups/" + group + "/members"))
+                    .getString("id");
             sql("delete from operation where id = '" + operation + "'");
 
             for (String subject : List.of(group, user)) {
-                assertThat(events("principalId=" + subject).getList("items.operationId")).contains(operation);
+                assertThat(events("principalId=" + subject).getList("items.operationId"))
+                        .contains(operation);
             }
-            assertThat(events("principalId=" + group + "&accountId=123456789012").getList("items")).isEmpty();
+            assertThat(events("principalId=" + group + "&accountId=123456789012")
+                            .getList("items"))
+                    .isEmpty();
             Api.of(Tokens.auditor())
                     .get("/audit-events/export?permissionSetId=nothing is called so")
                     .then()
@@ -489,8 +493,8 @@ class AuditTest {
                         .hasMessageContaining("still being written");
             } finally {
                 sql(
-                        "alter table audit_event attach partition " + old + " for values from (minvalue) to (" + (end + 1)
-                                + ")",
+                        "alter table audit_event attach partition " + old + " for values from (minvalue) to ("
+                                + (end + 1) + ")",
                         "delete from audit_archive");
             }
             assertThat(verification().getBoolean("intact")).isTrue();

@@ -316,7 +316,11 @@ public final class ChaosRun {
         row(
                 "Slowest resume after PostgreSQL was silent",
                 "%.1f s",
-                recoveries.stream().max(Duration::compareTo).orElse(Duration.ZERO).toMillis() / 1000.0);
+                recoveries.stream()
+                                .max(Duration::compareTo)
+                                .orElse(Duration.ZERO)
+                                .toMillis()
+                        / 1000.0);
         return "SUCCEEDED".equals(state.path("status").asText())
                 && inAws == items
                 && duplicates == 0

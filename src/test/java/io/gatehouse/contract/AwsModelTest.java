@@ -58,8 +58,8 @@ class AwsModelTest {
             "Roles[].Type");
 
     /** Tags of a unit are none of this API's. */
-    private static final Set<String> UNUSED = Set.of(
-            "CreateOrganizationalUnitRequest.Tags[].Key", "CreateOrganizationalUnitRequest.Tags[].Value");
+    private static final Set<String> UNUSED =
+            Set.of("CreateOrganizationalUnitRequest.Tags[].Key", "CreateOrganizationalUnitRequest.Tags[].Value");
 
     private static final String SETS = """
             {"name": "%s", "description": "d", "sessionDuration": "PT1H", "relayState": "https://example.com",
@@ -126,8 +126,9 @@ class AwsModelTest {
         }
         users().forEach((pointer, member) ->
                 texts.add(new Text("/users", USERS, pointer, "identitystore", "CreateUserRequest." + member)));
-        accounts().forEach((pointer, member) ->
-                texts.add(new Text("/accounts", ACCOUNTS, pointer, "organizations", "CreateAccountRequest." + member)));
+        accounts()
+                .forEach((pointer, member) -> texts.add(
+                        new Text("/accounts", ACCOUNTS, pointer, "organizations", "CreateAccountRequest." + member)));
         String contact = "/alternateContacts/billing/";
         Map.of("name", "Name", "title", "Title", "email", "EmailAddress", "phoneNumber", "PhoneNumber")
                 .forEach((name, member) -> texts.add(new Text(
@@ -241,7 +242,8 @@ class AwsModelTest {
         String place = name ? pointer.substring(0, pointer.length() - 1) : pointer;
         String last = place.substring(place.lastIndexOf('/') + 1);
         switch (changed.at(place.substring(0, place.lastIndexOf('/')))) {
-            case ObjectNode parent when name -> {
+            case ObjectNode parent
+            when name -> {
                 JsonNode kept = parent.remove(last);
                 parent.set(value, kept);
             }

@@ -47,9 +47,8 @@ class BodiesTest {
 
         List<String> differences = new ArrayList<>();
         for (BodyVariants.Variant variant : BodyVariants.of(operation.file(), schema(operation), example)) {
-            List<FieldError> errors = patch
-                    ? bodies.errorsOfPatch(variant.body(), current, type)
-                    : bodies.errors(variant.body(), type);
+            List<FieldError> errors =
+                    patch ? bodies.errorsOfPatch(variant.body(), current, type) : bodies.errors(variant.body(), type);
             List<FieldError> there =
                     errors.stream().filter(error -> isAbout(variant, error)).toList();
             if (variant.allowed() && !there.isEmpty()) {

@@ -108,9 +108,8 @@ final class BodyVariants {
 
     private void text(ObjectNode type, String at) {
         put("is a number", at, false, JsonNodeFactory.instance.numberNode(1));
-        boolean free = !type.has("pattern")
-                && !type.has("format")
-                && IN_WORDS.stream().noneMatch(at::endsWith);
+        boolean free =
+                !type.has("pattern") && !type.has("format") && IN_WORDS.stream().noneMatch(at::endsWith);
         int most = type.path("maxLength").asInt(LONG);
         if (free) {
             put("is as long as may be", at, true, TextNode.valueOf("x".repeat(most)));
@@ -120,7 +119,11 @@ final class BodyVariants {
             put("is too long", at, false, TextNode.valueOf("x".repeat(most + 1)));
         }
         if (type.path("minLength").asInt() > 0) {
-            put("is too short", at, false, TextNode.valueOf("x".repeat(type.path("minLength").asInt() - 1)));
+            put(
+                    "is too short",
+                    at,
+                    false,
+                    TextNode.valueOf("x".repeat(type.path("minLength").asInt() - 1)));
         }
         if (type.has("format")) {
             put("has not its format", at, false, TextNode.valueOf("\u0001"));

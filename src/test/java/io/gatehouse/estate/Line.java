@@ -115,10 +115,11 @@ public final class Line implements AutoCloseable {
         open.add(near);
         open.add(far);
         AtomicReference<Loss> loss = new AtomicReference<>(Loss.NONE);
-        Thread.ofVirtual().start(() -> copy(near, far, sent -> {
-            loss.updateAndGet(now -> lose(now, sent));
-            return swallows(sent);
-        }));
+        Thread.ofVirtual()
+                .start(() -> copy(near, far, sent -> {
+                    loss.updateAndGet(now -> lose(now, sent));
+                    return swallows(sent);
+                }));
         Thread.ofVirtual().start(() -> copy(far, near, answered -> loss.get() == Loss.COMMIT_SENT));
     }
 

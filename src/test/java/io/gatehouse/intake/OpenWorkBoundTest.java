@@ -33,8 +33,7 @@ class OpenWorkBoundTest {
     HandDriver driver;
 
     private Response start() {
-        return Api.of(token)
-                .post("/scripted?key=" + Api.unique("bound") + "&behaviour=ok&items=" + ITEMS);
+        return Api.of(token).post("/scripted?key=" + Api.unique("bound") + "&behaviour=ok&items=" + ITEMS);
     }
 
     @Test
@@ -55,13 +54,14 @@ class OpenWorkBoundTest {
             }
         }
 
-        assertThat(answers).extracting(Response::statusCode).containsOnly(202, 429).containsOnlyOnce(202);
         assertThat(answers)
-                .filteredOn(answer -> answer.statusCode() == 429)
-                .allSatisfy(answer -> {
-                    assertThat(answer.<String>path("code")).isEqualTo("TOO_MUCH_OPEN_WORK");
-                    assertThat(answer.header("Retry-After")).isNotNull();
-                });
+                .extracting(Response::statusCode)
+                .containsOnly(202, 429)
+                .containsOnlyOnce(202);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).allSatisfy(answer -> {
+            assertThat(answer.<String>path("code")).isEqualTo("TOO_MUCH_OPEN_WORK");
+            assertThat(answer.header("Retry-After")).isNotNull();
+        });
         for (Response answer : answers) {
             if (answer.statusCode() == 202) {
                 driver.drive(answer.path("id"));
