@@ -89,7 +89,7 @@ class JournalPlansTest {
         } finally {
             try (Connection connection = patient();
                     Statement statement = connection.createStatement()) {
-                statement.execute("truncate operation cascade");
+                statement.execute("truncate operation, operation_touches cascade");
             }
         }
     }
@@ -208,7 +208,7 @@ class JournalPlansTest {
                     insert into operation_item (operation_id, ordinal, stage, action, phase, outcome, account_id,
                                                 permission_set_id, principal_type, principal_id, parameters, completed_at)
                     select id, 1, 0, 'CREATE_ASSIGNMENT', 'SUCCEEDED', 'CREATED', 'account-' || right(id, 3), 'ps-1', 'GROUP',
-                           'principal-' || right(id, 2), '{}', completed_at from operation where completed_at is not null
+                           'principal-' || right(id, 2), '{}', completed_at from operation where id like '01PLAN%'
                     """);
             for (int n = 10; n <= 99; n++) {
                 statement.execute("""
