@@ -155,8 +155,9 @@ public class AccessAnswers {
 
     private void refuseUnknown(Known known, Subject subject, @Nullable Instant at) {
         if (!queries.knows(known.scope(), subject, at) && (at != null || !isInAws(subject))) {
-            throw ProblemException.notFound("There is no such thing as "
-                    + subject.kind().words() + " " + subject.id() + (at == null ? "." : " at " + Times.words(at) + "."));
+            throw ProblemException.notFound(
+                    "There is no such thing as " + subject.kind().words() + " " + subject.id()
+                            + (at == null ? "." : " at " + Times.words(at) + "."));
         }
     }
 

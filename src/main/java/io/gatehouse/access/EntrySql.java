@@ -102,8 +102,7 @@ final class EntrySql {
                   join index_account c on c.account_id = a.account_id and c.state = 'ACTIVE' and %s
                  where %s %s %s
                  order by %s
-                 limit :assignments""".formatted(
-                        matched(), live("c"), live("a"), conditions(), after == null ? "" : from(), ORDER);
+                 limit :assignments""".formatted(matched(), live("c"), live("a"), conditions(), after == null ? "" : from(), ORDER);
         return asked.subject().kind() != Subject.Kind.USER ? first : """
                 select a.*
                   from (select cast(:subject as text) as id

@@ -47,7 +47,13 @@ final class AwsCalls {
     private final DeniedCalls denied;
 
     @Inject
-    AwsCalls(AwsBudget budget, AwsConfig config, MeterRegistry metrics, Tracer tracer, SweepPace pace, DeniedCalls denied) {
+    AwsCalls(
+            AwsBudget budget,
+            AwsConfig config,
+            MeterRegistry metrics,
+            Tracer tracer,
+            SweepPace pace,
+            DeniedCalls denied) {
         this.budget = budget;
         this.pace = pace;
         this.denied = denied;

@@ -67,16 +67,17 @@ public class FindingSearch {
             concurrentExecution = ConcurrentExecution.SKIP)
     public void inTurn() {
         kinds.forEach(FindingSearch::refresh);
-        QuarkusTransaction.requiringNew().run(() -> jdbi.useHandle(db -> {
-            boolean free = db.createQuery("select pg_try_advisory_xact_lock(:turn)")
-                    .bind("turn", TURN)
-                    .mapTo(Boolean.class)
-                    .one();
-            if (free) {
-                Known known = index.now();
-                kinds.forEach(kind -> search(db, kind, known));
-            }
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> jdbi.useHandle(db -> {
+                    boolean free = db.createQuery("select pg_try_advisory_xact_lock(:turn)")
+                            .bind("turn", TURN)
+                            .mapTo(Boolean.class)
+                            .one();
+                    if (free) {
+                        Known known = index.now();
+                        kinds.forEach(kind -> search(db, kind, known));
+                    }
+                }));
     }
 
     /** What one kind cannot look at now keeps no other from being found. */

@@ -53,7 +53,9 @@ final class AwaitHookStep implements Step, AccountHooks {
     public List<NewItem> ready() {
         List<NewItem> items = new ArrayList<>();
         new TreeMap<>(config.targets()).forEach((name, target) -> {
-            if (target.hooks().map(hooks -> hooks.contains(WebhooksConfig.Hook.ACCOUNT_READY)).orElse(false)) {
+            if (target.hooks()
+                    .map(hooks -> hooks.contains(WebhooksConfig.Hook.ACCOUNT_READY))
+                    .orElse(false)) {
                 items.add(NewItem.of(ACTION)
                         .with(NAME, name)
                         .saying("Tells " + name + " that the account is ready, and waits for its answer."));
@@ -117,15 +119,18 @@ final class AwaitHookStep implements Step, AccountHooks {
         Set<String> operations =
                 inFlight.stream().map(work -> work.item().operationId()).collect(Collectors.toSet());
         Map<String, HookRows.Found> known = new HashMap<>();
-        rows.of(operations).forEach(found -> known.put(
-                found.operationId() + "/" + found.hook().name() + "/"
-                        + found.hook().accountId(),
-                found));
+        rows.of(operations)
+                .forEach(found -> known.put(
+                        found.operationId() + "/" + found.hook().name() + "/"
+                                + found.hook().accountId(),
+                        found));
         Map<String, Verdict> verdicts = new HashMap<>();
         for (Work work : inFlight) {
-            HookRows.Found found = known.get(work.item().operationId() + "/" + work.item().handle());
+            HookRows.Found found =
+                    known.get(work.item().operationId() + "/" + work.item().handle());
             if (found != null) {
-                verdict(work, found).ifPresent(verdict -> verdicts.put(work.item().itemId(), verdict));
+                verdict(work, found)
+                        .ifPresent(verdict -> verdicts.put(work.item().itemId(), verdict));
             }
         }
         return verdicts;
@@ -135,10 +140,8 @@ final class AwaitHookStep implements Step, AccountHooks {
         Hook hook = found.hook();
         String words = hook.note() == null ? "" : ": " + hook.note();
         return switch (hook.status()) {
-            case DONE ->
-                Optional.of(Verdict.done(Outcome.CHANGED).noting("Done by " + hook.answeredBy() + words));
-            case FAILED ->
-                Optional.of(Verdict.failed(hook.name() + " failed" + words, "HOOK_FAILED"));
+            case DONE -> Optional.of(Verdict.done(Outcome.CHANGED).noting("Done by " + hook.answeredBy() + words));
+            case FAILED -> Optional.of(Verdict.failed(hook.name() + " failed" + words, "HOOK_FAILED"));
             case OPEN ->
                 work.canceling()
                         ? Optional.of(new Verdict.Canceled("Canceled on request, before " + hook.name() + " answered."))

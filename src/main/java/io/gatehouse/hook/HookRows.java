@@ -47,8 +47,7 @@ class HookRows {
                          where operation_id = any(:ids) order by name, account_id
                         """)
                 .bindArray("ids", String.class, operationIds.toArray())
-                .map((row, context) ->
-                        new Found(row.getString("operation_id"), hook(row), row.getBoolean("late")))
+                .map((row, context) -> new Found(row.getString("operation_id"), hook(row), row.getBoolean("late")))
                 .list());
     }
 

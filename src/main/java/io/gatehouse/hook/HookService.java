@@ -81,8 +81,8 @@ class HookService {
                         asked.status().name(),
                         json.valueToTree(asked));
             }
-            Answer answer = answers.answer(
-                    200, Map.of(), new AnsweredHooks(rows.locked(operationId, name, asked.accountId())));
+            Answer answer =
+                    answers.answer(200, Map.of(), new AnsweredHooks(rows.locked(operationId, name, asked.accountId())));
             idempotency.remember(operationId, answer);
             return answer;
         });
@@ -104,8 +104,8 @@ class HookService {
                         .map(hook -> new Preview.Effect(
                                 "ANSWER_HOOK",
                                 new Target("OPERATION", operationId),
-                                "Says that " + hook.name() + " is " + asked.status() + " for account " + hook.accountId()
-                                        + "."))
+                                "Says that " + hook.name() + " is " + asked.status() + " for account "
+                                        + hook.accountId() + "."))
                         .toList(),
                 List.of());
     }

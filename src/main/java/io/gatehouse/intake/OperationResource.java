@@ -96,7 +96,9 @@ public class OperationResource {
             responseCode = "200",
             description = "The operation, in whatever state.",
             content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Operation.class)),
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Operation.class)),
             headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"))
     public Uni<Response> get(@RestPath String operationId, @HeaderParam("Prefer") @Nullable String prefer) {
         return reads.get(operationId, prefer);
@@ -125,7 +127,8 @@ public class OperationResource {
     @APIResponse(
             responseCode = "200",
             description = "Server-sent events, one for each change.",
-            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
+            content =
+                    @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
     public Multi<Operation> events(@RestPath String operationId) {
         return reads.follow(operationId);
     }

@@ -44,6 +44,7 @@ class WritePermissions implements OrganizationCheck {
 
     private static String told(DeniedAction one) {
         String words = one.words();
-        return "AWS denied " + one.action() + " at " + Times.words(one.at()) + ": " + words + (words.endsWith(".") ? "" : ".");
+        return "AWS denied " + one.action() + " at " + Times.words(one.at()) + ": " + words
+                + (words.endsWith(".") ? "" : ".");
     }
 }

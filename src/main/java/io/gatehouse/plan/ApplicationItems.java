@@ -46,10 +46,7 @@ final class ApplicationItems {
      * @param ready what has to happen before a new account is ready, for each of them
      */
     static List<NewItem> of(
-            List<PlannedChange> writes,
-            PermissionSetWrites sets,
-            Map<String, JsonNode> contents,
-            List<NewItem> ready) {
+            List<PlannedChange> writes, PermissionSetWrites sets, Map<String, JsonNode> contents, List<NewItem> ready) {
         ApplicationItems application = new ApplicationItems(sets, contents, ready);
         writes.forEach(application::add);
         List<NewItem> all = new ArrayList<>(application.items);
@@ -126,13 +123,15 @@ final class ApplicationItems {
                     && !after.path("organizationalUnitPath").asText().equals("/")) {
                 move(NewItem.of("MOVE_ACCOUNT").inScope(scope), after);
             }
-            after.path(CONTACTS).properties().forEach(contact -> items.add(NewItem.of("PUT_ALTERNATE_CONTACT")
-                    .atStage(Stages.ACCOUNT_CHANGES)
-                    .with("contactType", contact.getKey().toUpperCase(Locale.ROOT))
-                    .with("contact", contact.getValue())
-                    .inScope(scope)
-                    .saying("Makes " + contact.getValue().path("name").asText() + " the " + contact.getKey()
-                            + " contact of " + change.name() + ".")));
+            after.path(CONTACTS)
+                    .properties()
+                    .forEach(contact -> items.add(NewItem.of("PUT_ALTERNATE_CONTACT")
+                            .atStage(Stages.ACCOUNT_CHANGES)
+                            .with("contactType", contact.getKey().toUpperCase(Locale.ROOT))
+                            .with("contact", contact.getValue())
+                            .inScope(scope)
+                            .saying("Makes " + contact.getValue().path("name").asText() + " the " + contact.getKey()
+                                    + " contact of " + change.name() + ".")));
             ready.forEach(item ->
                     items.add(item.atStage(Stages.ACCOUNTS_READY + item.stage()).inScope(scope)));
             return;

@@ -67,8 +67,7 @@ class DriftCauses {
         return causes;
     }
 
-    private static void assignments(
-            Handle db, List<Assignment> all, Map<Integer, DriftedThing.DriftCause> causes) {
+    private static void assignments(Handle db, List<Assignment> all, Map<Integer, DriftedThing.DriftCause> causes) {
         if (all.isEmpty()) {
             return;
         }
@@ -81,7 +80,9 @@ class DriftCauses {
                         order by k.place, h.valid_from desc
                         """)
                 .bindArray(
-                        "places", Integer.class, all.stream().map(Assignment::place).toArray())
+                        "places",
+                        Integer.class,
+                        all.stream().map(Assignment::place).toArray())
                 .bindArray(
                         "accounts",
                         String.class,
@@ -93,7 +94,9 @@ class DriftCauses {
                 .bindArray(
                         "types",
                         String.class,
-                        all.stream().map(one -> one.key().principalType().name()).toArray())
+                        all.stream()
+                                .map(one -> one.key().principalType().name())
+                                .toArray())
                 .bindArray(
                         "principals",
                         String.class,
@@ -102,8 +105,7 @@ class DriftCauses {
                 .forEach(found -> causes.put(found.getKey(), found.getValue()));
     }
 
-    private static void memberships(
-            Handle db, List<Membership> all, Map<Integer, DriftedThing.DriftCause> causes) {
+    private static void memberships(Handle db, List<Membership> all, Map<Integer, DriftedThing.DriftCause> causes) {
         if (all.isEmpty()) {
             return;
         }
@@ -113,11 +115,17 @@ class DriftCauses {
                         order by k.place, h.valid_from desc
                         """)
                 .bindArray(
-                        "places", Integer.class, all.stream().map(Membership::place).toArray())
+                        "places",
+                        Integer.class,
+                        all.stream().map(Membership::place).toArray())
                 .bindArray(
-                        "groups", String.class, all.stream().map(Membership::group).toArray())
+                        "groups",
+                        String.class,
+                        all.stream().map(Membership::group).toArray())
                 .bindArray(
-                        "users", String.class, all.stream().map(Membership::user).toArray())
+                        "users",
+                        String.class,
+                        all.stream().map(Membership::user).toArray())
                 .map((row, context) -> Map.entry(row.getInt("place"), cause(row)))
                 .forEach(found -> causes.put(found.getKey(), found.getValue()));
     }

@@ -152,7 +152,16 @@ class DriftRecords {
                 .bind("name", "the document")
                 .bind("reason", why);
         for (String absent : List.of(
-                "id", "wanted", "account", "set", "principalType", "principal", "group", "cause", "operation", "actor")) {
+                "id",
+                "wanted",
+                "account",
+                "set",
+                "principalType",
+                "principal",
+                "group",
+                "cause",
+                "operation",
+                "actor")) {
             batch.bind(absent, (String) null);
         }
         batch.add();

@@ -78,9 +78,8 @@ class DriftWatch implements DriftNotes {
 
     private void note(
             DriftRecords.Due due, AppliedDocument applied, List<DriftedThing> drift, @Nullable String unplannable) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> records.note(due, applied, drift, unplannable)
-                        .ifPresent(noted -> tell(applied.owner(), noted, unplannable)));
+        QuarkusTransaction.requiringNew().run(() -> records.note(due, applied, drift, unplannable)
+                .ifPresent(noted -> tell(applied.owner(), noted, unplannable)));
     }
 
     private void tell(String owner, DriftRecords.Noted noted, @Nullable String unplannable) {
@@ -96,7 +95,9 @@ class DriftWatch implements DriftNotes {
         data.put("owner", owner)
                 .put("differences", noted.now())
                 .put("appeared", noted.appeared().size());
-        data.set("things", json.valueToTree(noted.appeared().stream().limit(NAMED).toList()));
+        data.set(
+                "things",
+                json.valueToTree(noted.appeared().stream().limit(NAMED).toList()));
         if (unplannable != null) {
             data.put("reason", unplannable);
         }

@@ -56,7 +56,8 @@ final class Exporter {
 
     /** Everything, and who manages what of it. */
     static ObjectNode everything(ObjectMapper json, Snapshot now, Ownership owned) {
-        Exporter exporter = new Exporter(json, now, (type, id) -> !owned.temporary().contains(id));
+        Exporter exporter =
+                new Exporter(json, now, (type, id) -> !owned.temporary().contains(id));
         ObjectNode document = exporter.write(Document.EXPORT);
         ObjectNode owners = exporter.owners(owned);
         if (!owners.isEmpty()) {

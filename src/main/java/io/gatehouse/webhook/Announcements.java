@@ -55,12 +55,12 @@ public class Announcements {
     private void put(String target, String type, String subject, JsonNode data) {
         String id = UUID.randomUUID().toString();
         String event = event(id, type, subject, data);
-        jdbi.useHandle(db ->
-                db.createUpdate("insert into webhook_delivery (id, target, payload) values (:id, :target, :payload)")
-                        .bind("id", id)
-                        .bind("target", target)
-                        .bind("payload", event)
-                        .execute());
+        jdbi.useHandle(db -> db.createUpdate(
+                        "insert into webhook_delivery (id, target, payload) values (:id, :target, :payload)")
+                .bind("id", id)
+                .bind("target", target)
+                .bind("payload", event)
+                .execute());
     }
 
     private static boolean wants(WebhooksConfig.Target target, String kind) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,8 @@ class IamPolicyTest {
     private static final String CUSTOMER_MANAGED_KEY = "docs/iam-policy-customer-managed-key.json";
     private static final String CONTROL_PLANE = "docs/iam-policy-control-plane.json";
     /** The service calls these when somebody asks it to make or prepare the organization, and at no other time. */
-    private static final Set<AwsApi> MAKE_ORGANIZATION = Set.of(AwsApi.CREATE_ORGANIZATION, AwsApi.ENABLE_TRUSTED_SERVICE);
+    private static final Set<AwsApi> MAKE_ORGANIZATION =
+            Set.of(AwsApi.CREATE_ORGANIZATION, AwsApi.ENABLE_TRUSTED_SERVICE);
     /** Actions AWS checks on behalf of others (Service Authorization Reference, dependent actions). */
     private static final Set<String> DEPENDENT =
             Set.of("DependentActionsOfSingleSignOn", "ServiceLinkedRoles", "CustomerManagedKeyOfTheInstance");
@@ -44,7 +45,8 @@ class IamPolicyTest {
         Set<String> actions = new TreeSet<>();
         for (JsonNode one : policy(file).required("Statement")) {
             if (statement.test(one.required("Sid").asText())) {
-                one.required("Action").forEach(action -> actions.add(action.asText().toLowerCase(Locale.ROOT)));
+                one.required("Action")
+                        .forEach(action -> actions.add(action.asText().toLowerCase(Locale.ROOT)));
             }
         }
         return actions;
@@ -102,7 +104,9 @@ class IamPolicyTest {
     })
     void are_those_of_the_template_that_makes_the_role(String resource, String file) throws IOException {
         JsonNode template = new YAMLMapper().readTree(Files.readString(Path.of("deploy/aws/role.yaml")));
-        assertThat(template.at("/Resources/" + resource + "/Properties/PolicyDocument")).isEqualTo(policy(file));
-        assertThat(template.at("/Resources/Role/Properties/ManagedPolicyArns").toString()).contains(resource);
+        assertThat(template.at("/Resources/" + resource + "/Properties/PolicyDocument"))
+                .isEqualTo(policy(file));
+        assertThat(template.at("/Resources/Role/Properties/ManagedPolicyArns").toString())
+                .contains(resource);
     }
 }

@@ -247,8 +247,9 @@ public final class GrantsBenchmark {
     /** Brings the end of all of them to the same moment, as if the hours had passed. */
     private Instant endAll() {
         estate.control("DELETE", "/requests", null);
-        String end = one("select to_char(date_trunc('second', clock_timestamp() + interval '6 seconds') at time zone 'UTC',"
-                + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')");
+        String end =
+                one("select to_char(date_trunc('second', clock_timestamp() + interval '6 seconds') at time zone 'UTC',"
+                        + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')");
         execute("update access_request_item set until = timestamptz '" + end + "' where status = 'ACTIVE'");
         return Instant.parse(end);
     }

@@ -57,9 +57,10 @@ public final class PlanBenchmark {
         List<String> rows = new ArrayList<>();
         boolean good = true;
         SimulatorOptions aws = SimulatorOptions.real()
-                .set(new ObjectMapper()
-                        .readTree(
-                                "{\"organizations.accounts\": 1000, \"organizations.latency.createAccount\": \"PT8S\"}"));
+                .set(
+                        new ObjectMapper()
+                                .readTree(
+                                        "{\"organizations.accounts\": 1000, \"organizations.latency.createAccount\": \"PT8S\"}"));
         try (Estate estate = Estate.start(aws.holding(Landscapes.of(3, 1, 1)))) {
             good &= new PlanBenchmark(estate, rows).large();
         }
@@ -69,7 +70,8 @@ public final class PlanBenchmark {
         Report.Marked.replace(
                 Path.of("docs/benchmarks.md"),
                 "plan",
-                "| plan | measured |\n|---|---|\n" + String.join("\n", rows) + "\n\nRun on " + LocalDate.now() + ", JDK "
+                "| plan | measured |\n|---|---|\n" + String.join("\n", rows) + "\n\nRun on " + LocalDate.now()
+                        + ", JDK "
                         + Runtime.version().feature() + ", "
                         + Runtime.getRuntime().availableProcessors()
                         + " cores, of which the caller, PostgreSQL and the simulated AWS take their part.");
@@ -109,8 +111,10 @@ public final class PlanBenchmark {
             filled(admin);
             JsonNode plan = admin.post("/plans", document).expect(201).body();
             expect(plan, "create", items);
-            JsonNode applied =
-                    ended(admin, admin.post(plan.path("href").asText() + "/application", Map.of()).expect(202));
+            JsonNode applied = ended(
+                    admin,
+                    admin.post(plan.path("href").asText() + "/application", Map.of())
+                            .expect(202));
             double took = seconds(applied);
             double bound = items * ASSIGNMENT_SECONDS / OUTSTANDING;
             row(
@@ -121,7 +125,8 @@ public final class PlanBenchmark {
                     took,
                     took / bound,
                     bound);
-            JsonNode onboarded = ended(admin, admin.post("/onboardings", newcomer()).expect(202));
+            JsonNode onboarded =
+                    ended(admin, admin.post("/onboardings", newcomer()).expect(202));
             double own = ACCOUNT_SECONDS + ASSIGNMENT_SECONDS;
             row(
                     succeeded(onboarded) && seconds(onboarded) <= own + 5,
@@ -135,7 +140,8 @@ public final class PlanBenchmark {
             Estate.Api admin = estate.api(service, "admin", "access-admin");
             unchanged(admin, "%,d assignments".formatted(items), document, items, 1);
             long before = calls();
-            JsonNode exact = admin.post("/plans?exact=true", document).expect(201).body();
+            JsonNode exact =
+                    admin.post("/plans?exact=true", document).expect(201).body();
             expect(exact, "create", 0);
             long asked = calls() - before;
             row(

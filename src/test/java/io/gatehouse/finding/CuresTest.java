@@ -312,8 +312,7 @@ class CuresTest {
         assertThat(told(owner)).containsExactly("io.gatehouse.document.drifted.v1");
         isResolved(cured(finding));
         assertThat(Grants.of("GROUP", group)).containsExactly(assignment);
-        assertThat(told(owner))
-                .containsExactly("io.gatehouse.document.drifted.v1", "io.gatehouse.document.agrees.v1");
+        assertThat(told(owner)).containsExactly("io.gatehouse.document.drifted.v1", "io.gatehouse.document.agrees.v1");
     }
 
     /** Types of the events about a document, as receivers of webhooks are told them. */
@@ -322,7 +321,10 @@ class CuresTest {
                 .call(() -> jdbi.withHandle(db -> db.createQuery("""
                                 select payload::jsonb ->> 'type' from webhook_delivery
                                  where payload::jsonb ->> 'subject' = :owner order by created_at
-                                """).bind("owner", owner).mapTo(String.class).list()));
+                                """)
+                        .bind("owner", owner)
+                        .mapTo(String.class)
+                        .list()));
     }
 
     @Test

@@ -76,9 +76,10 @@ class FindingSearchTest {
     /** An organization without a flaw. */
     @BeforeEach
     void flawless() {
-        database.jdbi().useHandle(db -> db.execute(
-                "truncate finding, document, document_drift, access_request, access_request_item, access_request_event,"
-                        + " access_request_operation, access_decision, access_grant"));
+        database.jdbi()
+                .useHandle(db -> db.execute(
+                        "truncate finding, document, document_drift, access_request, access_request_item, access_request_event,"
+                                + " access_request_operation, access_decision, access_grant"));
         rows = IndexRows.into(database.jdbi())
                 .root()
                 .account(DEV, "payments-dev", "ACTIVE")
@@ -305,9 +306,10 @@ class FindingSearchTest {
 
     private static void granted() {
         database.jdbi()
-                .useHandle(db -> db.execute("insert into access_grant (grant_id, account_id, permission_set_id, user_id,"
-                        + " presence, pending) values ('g', '" + DEV + "', '" + SET + "', '" + ALICE
-                        + "', 'PRESENT', 'REMOVING')"));
+                .useHandle(
+                        db -> db.execute("insert into access_grant (grant_id, account_id, permission_set_id, user_id,"
+                                + " presence, pending) values ('g', '" + DEV + "', '" + SET + "', '" + ALICE
+                                + "', 'PRESENT', 'REMOVING')"));
     }
 
     private static IndexRows temporary(IndexRows rows) {

@@ -114,8 +114,7 @@ class HookTest {
                 .extract()
                 .path("href");
         JsonPath again = asked(retry);
-        assertThat(again.getString("data.accountId"))
-                .isEqualTo(asked(operation).getString("data.accountId"));
+        assertThat(again.getString("data.accountId")).isEqualTo(asked(operation).getString("data.accountId"));
         answer(again, Map.of("status", "DONE")).then().statusCode(200);
         assertThat(Api.ended(retry).getString("status")).isEqualTo("SUCCEEDED");
     }

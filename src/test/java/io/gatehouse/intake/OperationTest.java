@@ -385,7 +385,8 @@ class OperationTest {
                             .asString())
                     .contains("data:")
                     .contains(id);
-            // the contract leaves this way out of the answers of getOperation, for generators would make one type of both
+            // the contract leaves this way out of the answers of getOperation, for generators would make one type of
+            // both
             assertThat(as(Tokens.viewer())
                             .noFilters()
                             .accept("text/event-stream")

@@ -112,7 +112,8 @@ class PlanPagesTest {
         assertThat(Api.ended(operation.substring("/ui".length())).getString("status"))
                 .isEqualTo("SUCCEEDED");
 
-        String path = planned(alice, "owner: " + owner + "\nonRemoval: DELETE\ngroups: []\npermissionSets: []\nassignments: []\n");
+        String path = planned(
+                alice, "owner: " + owner + "\nonRemoval: DELETE\ngroups: []\npermissionSets: []\nassignments: []\n");
         assertThat(alice.get(path).body())
                 .contains("How many things are deleted?", "<del>− " + owner + " in sandbox-1</del>");
         HttpResponse<String> refused = alice.post(path + "/application", Map.of("confirmDeletions", "7"));

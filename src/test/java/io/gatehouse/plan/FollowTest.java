@@ -82,8 +82,8 @@ class FollowTest {
     }
 
     private static void change(String account, Map<String, ?> members) {
-        JsonPath operation = Api.ended(
-                Api.admin().header("If-Match", "*").body(members).patch("/accounts/" + account));
+        JsonPath operation =
+                Api.ended(Api.admin().header("If-Match", "*").body(members).patch("/accounts/" + account));
         assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
     }
 
@@ -156,21 +156,24 @@ class FollowTest {
         String account = account(Api.unique("acc"));
         change(account, Map.of("tags", Map.of("team", team)));
         applied(Map.of(
-                "owner", owner,
-                "follow", true,
-                "onRemoval", "DELETE",
-                "limits", Map.of("maxDeletePercent", 10, "fromExisting", 1),
+                "owner",
+                owner,
+                "follow",
+                true,
+                "onRemoval",
+                "DELETE",
+                "limits",
+                Map.of("maxDeletePercent", 10, "fromExisting", 1),
                 "assignments",
-                        List.of(Map.of(
-                                "principals", List.of(principal(group)),
-                                "permissionSets", List.of(set),
-                                "accountTags", Map.of("team", team)))));
+                List.of(Map.of(
+                        "principals", List.of(principal(group)),
+                        "permissionSets", List.of(set),
+                        "accountTags", Map.of("team", team)))));
         assertThat(Grants.of("GROUP", groupId)).hasSize(1);
 
         change(account, Map.of("tags", Map.of("team", "another")));
 
-        Awaitility.await()
-                .until(() -> Api.get("/documents/" + owner).getString("followBlocked"), why -> why != null);
+        Awaitility.await().until(() -> Api.get("/documents/" + owner).getString("followBlocked"), why -> why != null);
         assertThat(Api.get("/documents/" + owner).getString("followBlocked")).contains("1 of 1");
         assertThat(Grants.of("GROUP", groupId)).hasSize(1);
     }

@@ -145,9 +145,7 @@ class PlanGuardTest {
         assigns(
                 NewItem.of("ADD_GROUP_MEMBER").principal("USER", ALICE),
                 Map.of("groupId", fact(ThingType.GROUP, "Mine")));
-        assigns(
-                toGroup().permissionSet("ps-1111111111111111"),
-                Map.of("principalId", fact(ThingType.GROUP, "Mine")));
+        assigns(toGroup().permissionSet("ps-1111111111111111"), Map.of("principalId", fact(ThingType.GROUP, "Mine")));
 
         assertThatThrownBy(() -> judged("alice"))
                 .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.errors())
@@ -159,10 +157,8 @@ class PlanGuardTest {
     @Test
     void is_refused_where_the_caller_creates_a_user_for_oneself_and_gives_it_access() {
         items.add(NewItem.of("CREATE_USER")
-                .with(
-                        "attributes",
-                        (com.fasterxml.jackson.databind.JsonNode)
-                                JsonNodeFactory.instance.objectNode().put("userName", "Carol"))
+                .with("attributes", (com.fasterxml.jackson.databind.JsonNode)
+                        JsonNodeFactory.instance.objectNode().put("userName", "Carol"))
                 .inScope(Created.scope(ThingType.USER, "Carol")));
         assigns(
                 NewItem.of("CREATE_ASSIGNMENT")

@@ -174,7 +174,9 @@ class DocumentsTest {
                     .filter(file -> Repository.text(file.toString()).contains("# EDIT"))
                     .map(file -> file.getFileName().toString())
                     .toList();
-            String step = Repository.text("docs/first-hour.md").split("## 7. The overlay")[1].split("## 8.")[0];
+            String step = Repository.text("docs/first-hour.md")
+                    .split("## 7. The overlay")[1]
+                    .split("## 8.")[0];
             assertThat(step.lines()
                             .filter(line -> line.startsWith("| `"))
                             .map(line -> line.split("`")[1])
@@ -184,7 +186,9 @@ class DocumentsTest {
 
         @Test
         void name_settings_that_are_documented() {
-            String settings = Repository.text("docs/configuration.md").toUpperCase(Locale.ROOT).replaceAll("[.\\-]", "_");
+            String settings = Repository.text("docs/configuration.md")
+                    .toUpperCase(Locale.ROOT)
+                    .replaceAll("[.\\-]", "_");
             assertThat(Pattern.compile("GATEHOUSE(_[A-Z]+)+")
                             .matcher(Repository.text("docs/first-hour.md"))
                             .results()
@@ -196,7 +200,9 @@ class DocumentsTest {
         @Test
         void name_parameters_that_the_template_of_the_role_has() {
             String template = Repository.text("deploy/aws/role.yaml");
-            String step = Repository.text("docs/first-hour.md").split("## 3. The role")[1].split("## 4.")[0];
+            String step = Repository.text("docs/first-hour.md")
+                    .split("## 3. The role")[1]
+                    .split("## 4.")[0];
             assertThat(Pattern.compile("\\b([A-Z][A-Za-z]+)=")
                             .matcher(step)
                             .results()

@@ -20,7 +20,8 @@ class PackageIT {
     private static List<Path> jars() throws IOException {
         try (Stream<Path> files = Files.walk(Repository.ROOT.resolve("target"), 3)) {
             return files.filter(file -> file.getFileName().toString().matches("gatehouse-.*\\.jar"))
-                    .filter(file -> file.toString().contains("quarkus-app") || file.toString().contains("native"))
+                    .filter(file -> file.toString().contains("quarkus-app")
+                            || file.toString().contains("native"))
                     .toList();
         }
     }

@@ -50,8 +50,7 @@ class InterplayTest {
     private static JsonPath applied(Map<String, ?> document) {
         Response plan = Api.operator().body(document).post("/plans");
         assertThat(plan.statusCode()).as(plan.asString()).isEqualTo(201);
-        JsonPath operation =
-                Api.ended(Api.admin().body(Map.of()).post(plan.<String>path("href") + "/application"));
+        JsonPath operation = Api.ended(Api.admin().body(Map.of()).post(plan.<String>path("href") + "/application"));
         assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
         return plan.jsonPath();
     }
@@ -162,9 +161,8 @@ class InterplayTest {
         String waiting = ask(name, other, Map.of());
         assertThat(assigned(leaver, set)).isTrue();
 
-        JsonPath operation = Api.ended(Api.operator()
-                .body(Map.of("user", name, "reason", "left"))
-                .post("/offboardings"));
+        JsonPath operation = Api.ended(
+                Api.operator().body(Map.of("user", name, "reason", "left")).post("/offboardings"));
 
         assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
         assertThat(until(running, "ENDED").getString("endReason")).isEqualTo("REVOKED");
