@@ -68,7 +68,8 @@ public class GroupService {
         return createGroup.plan(wanted);
     }
 
-    NewOperation change(String groupId, Body<GroupSettings> body) {
+    /** Changes name or description: 409 for a name another group has. */
+    public NewOperation change(String groupId, Body<GroupSettings> body) {
         CallContext calls = CallContext.exact();
         Group current = seen(groupId, calls);
         GroupSettings desired = body.patch(GroupSettings.of(current));
@@ -94,7 +95,8 @@ public class GroupService {
         return setGroupMembers.plan(groupId, current, users(body.value().members(), calls));
     }
 
-    NewOperation addMember(String groupId, String userId) {
+    /** Puts a user into a group; nothing where the user is in it. */
+    public NewOperation addMember(String groupId, String userId) {
         CallContext calls = CallContext.exact();
         calls.await(get(groupId));
         return addGroupMember.plan(groupId, user(userId, calls));

@@ -117,7 +117,7 @@ public class PermissionSetService {
     }
 
     /** Brings a set as it is to every account it is in. */
-    NewOperation provision(String id) {
+    public NewOperation provision(String id) {
         PermissionSet current = current(id);
         refuseWhileChanging(id);
         return provisioning.plan(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Documents that were applied, how AWS differs from them, and the organization as a document. */
 @ApplicationScoped
-class DocumentService {
+public class DocumentService {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
 
@@ -69,7 +69,7 @@ class DocumentService {
     }
 
     /** Gives up everything the document manages. */
-    NewOperation release(String owner) {
+    public NewOperation release(String owner) {
         preconditions.check(find(owner));
         return release.plan(owner);
     }

@@ -96,7 +96,8 @@ public class UserService {
         return createUser.plan(wanted, groups);
     }
 
-    NewOperation change(String userId, Body<UserProfile> body) {
+    /** Changes what the body names of a user. */
+    public NewOperation change(String userId, Body<UserProfile> body) {
         CallContext calls = CallContext.exact();
         User current = preconditions.check(calls.await(get(userId)).value());
         UserProfile desired = body.patch(profile(current));

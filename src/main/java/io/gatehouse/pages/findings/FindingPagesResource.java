@@ -139,7 +139,12 @@ class FindingPagesResource {
         Finding finding = service.get(findingId).value();
         try {
             Cure cure = chosen(finding, form.text("cure"), frame);
-            Response answer = cure.path().contains("/members/")
+            if (cure.path().startsWith("/access-requests/")) {
+                // a review is a decision: the page of the request shows what it is about
+                return Response.seeOther(frames.to("/ui/requests/" + cure.path().split("/")[2]))
+                        .build();
+            }
+            Response answer = Cures.atOnce(cure)
                     ? operations.perform(cures.plan(cure, form))
                     : operations.start(cures.plan(cure, form));
             if (!request.validateOnly()) {
