@@ -93,6 +93,6 @@ class LostUpdatesTest {
                 // a permission set that is changing is 409, whatever If-Match says
                 .allSatisfy(answer -> assertThat(answer.path("code").toString())
                         .as(answer.asString())
-                        .isIn("PRECONDITION_FAILED", "CONFLICT"));
+                        .isIn("PRECONDITION_FAILED", "CHANGE_IN_PROGRESS"));
     }
 }
