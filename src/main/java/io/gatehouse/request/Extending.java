@@ -8,9 +8,11 @@ import io.gatehouse.web.Answer;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -42,7 +44,8 @@ public class Extending {
         if (!request.isOf(asker.get(), person.userId())) {
             throw Requests.notOwn();
         }
-        Instant end = body.value().until();
+        // PostgreSQL keeps microseconds, rounded: the same moment sent again must not be earlier than what was kept
+        Instant end = body.value().until().truncatedTo(ChronoUnit.MICROS);
         List<PolicyBook.Pair> active = request.items().stream()
                 .filter(item -> item.hold() instanceof Hold.Active)
                 .map(item -> new PolicyBook.Pair(item.accountId(), item.permissionSetId()))
@@ -81,6 +84,6 @@ public class Extending {
 
     private static ProblemException earlier(Instant present) {
         return ProblemException.at(
-                "/until", ErrorCode.END_NOT_LATER, "The access lasts until " + present + " already.");
+                "/until", ErrorCode.END_NOT_LATER, "The access lasts until " + Times.words(present) + " already.");
     }
 }

@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ class ComplaintsTest {
         refused(again, 409, "ALREADY_ACTIVE");
         assertThat(again.<String>path("accessRequestId")).isEqualTo(id);
         refused(post("ada", id, "extension", in(Duration.ofSeconds(60))), 422, "END_NOT_LATER");
-        Instant end = Instant.now().plus(Duration.ofHours(3));
+        Instant end = Instant.now().truncatedTo(ChronoUnit.MICROS).plus(Duration.ofHours(3)).plusNanos(700);
         for (int i = 0; i < 2; i++) {
             Response extended = post("ada", id, "extension", Map.of("until", end.toString()));
             assertThat(extended.statusCode()).as(extended.asString()).isEqualTo(200);
