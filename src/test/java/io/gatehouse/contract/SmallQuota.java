@@ -6,8 +6,6 @@ import java.util.Map;
 /** The service with a quota that is used up at once and does not become whole again while tests run. */
 public final class SmallQuota implements QuarkusTestProfile {
     static final int REQUESTS = 3;
-    /** More than a test holds at once. */
-    public static final int CONNECTIONS = 60;
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -15,10 +13,6 @@ public final class SmallQuota implements QuarkusTestProfile {
                 "gatehouse.web.rate-limit.requests",
                 String.valueOf(REQUESTS),
                 "gatehouse.web.rate-limit.window",
-                "10H",
-                "gatehouse.web.headers-within",
-                "1S",
-                "quarkus.http.limits.max-connections",
-                String.valueOf(CONNECTIONS));
+                "10H");
     }
 }

@@ -92,7 +92,10 @@ class ComplaintsTest {
         refused(again, 409, "ALREADY_ACTIVE");
         assertThat(again.<String>path("accessRequestId")).isEqualTo(id);
         refused(post("ada", id, "extension", in(Duration.ofSeconds(60))), 422, "END_NOT_LATER");
-        Instant end = Instant.now().truncatedTo(ChronoUnit.MICROS).plus(Duration.ofHours(3)).plusNanos(700);
+        Instant end = Instant.now()
+                .truncatedTo(ChronoUnit.MICROS)
+                .plus(Duration.ofHours(3))
+                .plusNanos(700);
         for (int i = 0; i < 2; i++) {
             Response extended = post("ada", id, "extension", Map.of("until", end.toString()));
             assertThat(extended.statusCode()).as(extended.asString()).isEqualTo(200);

@@ -3,9 +3,9 @@ package io.gatehouse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.Tokens;
-import io.gatehouse.contract.SmallQuota;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,15 +16,30 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(SmallQuota.class)
+@TestProfile(HeaderDeadlinesTest.Impatient.class)
 @DisplayName("A connection")
 class HeaderDeadlinesTest {
+    /** The service with little time for headers, and room for few connections, which other tests would use up. */
+    public static final class Impatient implements QuarkusTestProfile {
+        static final int CONNECTIONS = 60;
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "gatehouse.web.headers-within",
+                    "1S",
+                    "quarkus.http.limits.max-connections",
+                    String.valueOf(CONNECTIONS));
+        }
+    }
+
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
     private static final String WHOLE = "GET /test/widgets/w-100 HTTP/1.1\r\nHost: x\r\n\r\n";
     /** Longer than the profile lets headers take, and shorter than an idle connection is kept. */
@@ -137,7 +152,7 @@ class HeaderDeadlinesTest {
         List<Socket> held = new ArrayList<>();
         try {
             boolean served = true;
-            while (served && held.size() <= SmallQuota.CONNECTIONS) {
+            while (served && held.size() <= Impatient.CONNECTIONS) {
                 Socket socket = open(server);
                 held.add(socket);
                 served = served(socket);
