@@ -12,7 +12,6 @@ import io.gatehouse.web.Times;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -44,8 +43,7 @@ public class Extending {
         if (!request.isOf(asker.get(), person.userId())) {
             throw Requests.notOwn();
         }
-        // PostgreSQL keeps microseconds, rounded: the same moment sent again must not be earlier than what was kept
-        Instant end = body.value().until().truncatedTo(ChronoUnit.MICROS);
+        Instant end = body.value().until();
         List<PolicyBook.Pair> active = request.items().stream()
                 .filter(item -> item.hold() instanceof Hold.Active)
                 .map(item -> new PolicyBook.Pair(item.accountId(), item.permissionSetId()))
