@@ -87,7 +87,7 @@ final class ChangeAccessPolicy implements OperationType, Step, OperationGuard {
     /** Nothing of it goes to AWS: it takes no place of AWS's calls. */
     @Override
     public String capacity() {
-        return "declarations";
+        return OUTSIDE_AWS;
     }
 
     @Override

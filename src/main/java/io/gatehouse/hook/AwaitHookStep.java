@@ -72,7 +72,7 @@ final class AwaitHookStep implements Step, AccountHooks {
     /** Others work on these, not AWS: they take no place of its calls. */
     @Override
     public String capacity() {
-        return "declarations";
+        return OUTSIDE_AWS;
     }
 
     @Override

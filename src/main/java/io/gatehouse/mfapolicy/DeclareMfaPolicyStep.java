@@ -51,7 +51,7 @@ final class DeclareMfaPolicyStep implements Step {
     /** People work on these, not AWS: they take no place of its calls. */
     @Override
     public String capacity() {
-        return "declarations";
+        return OUTSIDE_AWS;
     }
 
     @Override

@@ -15,6 +15,9 @@ import java.util.Set;
  * to wait, to fail or to ask an operator.
  */
 public interface Step {
+    /** The {@link #capacity()} of what people and other systems work on: it takes no place of AWS's calls. */
+    String OUTSIDE_AWS = "declarations";
+
     /** The {@link Item#action() action} this step carries out. */
     String action();
 
