@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** Which row of the index an event says to have changed, so that whoever did it is named there. */
 final class EventChanges {
-    private static final Set<String> POLICIES = Set.of(
+    /** Events that change what a permission set allows. */
+    static final Set<String> POLICIES = Set.of(
             "UpdatePermissionSet",
             "AttachManagedPolicyToPermissionSet",
             "DetachManagedPolicyFromPermissionSet",

@@ -8,18 +8,6 @@ import java.util.Set;
 final class EventQuestions {
     private static final Set<String> ASSIGNMENTS = Set.of("CreateAccountAssignment", "DeleteAccountAssignment");
     private static final Set<String> SETS = Set.of("CreatePermissionSet", "DeletePermissionSet");
-    private static final Set<String> POLICIES = Set.of(
-            "UpdatePermissionSet",
-            "AttachManagedPolicyToPermissionSet",
-            "DetachManagedPolicyFromPermissionSet",
-            "AttachCustomerManagedPolicyReferenceToPermissionSet",
-            "DetachCustomerManagedPolicyReferenceFromPermissionSet",
-            "PutInlinePolicyToPermissionSet",
-            "DeleteInlinePolicyFromPermissionSet",
-            "PutPermissionsBoundaryToPermissionSet",
-            "DeletePermissionsBoundaryFromPermissionSet",
-            "TagResource",
-            "UntagResource");
     private static final Set<String> USERS = Set.of(
             "CreateUser",
             "UpdateUser",
@@ -62,7 +50,7 @@ final class EventQuestions {
         if (SETS.contains(event.name())) {
             return one(Kind.DETAILS, set, Kind.PERMISSION_SETS);
         }
-        if (POLICIES.contains(event.name())) {
+        if (EventChanges.POLICIES.contains(event.name()) || TAGS.contains(event.name())) {
             return set.map(id -> List.of(new Asked(Kind.DETAILS, id), new Asked(Kind.PROVISIONING, id)))
                     .orElse(List.of());
         }
