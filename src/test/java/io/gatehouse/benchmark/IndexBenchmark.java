@@ -73,12 +73,12 @@ public final class IndexBenchmark {
         try (ServiceProcess service = estate.replica(command(), settings).start()) {
             viewer = estate.api(service, "viewer", "access-viewer");
             Ids ids = new Ids();
-            long before = awsCalls();
+            long before = estate.awsCalls();
             speed(ids);
             equality(ids);
             write();
             export(service);
-            rows.add("| calls to AWS while all of this was asked | " + (awsCalls() - before) + " (wanted: 0) |");
+            rows.add("| calls to AWS while all of this was asked | " + (estate.awsCalls() - before) + " (wanted: 0) |");
         }
         write();
     }
@@ -131,23 +131,6 @@ public final class IndexBenchmark {
                     organization.path("identityStoreId").asText());
             SIZE.fill(connection, scope);
         }
-    }
-
-    private long awsCalls() {
-        return total(estate.control("GET", "/requests/counts", null));
-    }
-
-    private static long total(JsonNode counts) {
-        if (counts.isNumber()) {
-            return counts.asLong();
-        }
-        long total = 0;
-        for (JsonNode part : counts) {
-            total += part.isObject() && part.has("committed")
-                    ? part.path("committed").asLong()
-                    : total(part);
-        }
-        return total;
     }
 
     /** Ids of the seed, by their places in it. */

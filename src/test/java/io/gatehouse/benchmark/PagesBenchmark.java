@@ -1,6 +1,5 @@
 package io.gatehouse.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.estate.Estate;
 import io.gatehouse.estate.Landscapes;
 import io.gatehouse.estate.ServiceProcess;
@@ -87,10 +86,11 @@ public final class PagesBenchmark {
             }
             awaitFindings();
             signIn();
-            long before = awsCalls();
+            long before = estate.awsCalls();
             measure();
-            rows.add("| calls to AWS while all of this was asked | " + (awsCalls() - before) + " (wanted: 0) |||");
-            good &= awsCalls() == before;
+            rows.add("| calls to AWS while all of this was asked | " + (estate.awsCalls() - before)
+                    + " (wanted: 0) |||");
+            good &= estate.awsCalls() == before;
         }
         rows.forEach(System.out::println);
         Report.Marked.replace(
@@ -156,23 +156,6 @@ public final class PagesBenchmark {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         throw new IllegalStateException("The service found nothing that ought to worry somebody");
-    }
-
-    private long awsCalls() {
-        return total(estate.control("GET", "/requests/counts", null));
-    }
-
-    private static long total(JsonNode counts) {
-        if (counts.isNumber()) {
-            return counts.asLong();
-        }
-        long total = 0;
-        for (JsonNode part : counts) {
-            total += part.isObject() && part.has("committed")
-                    ? part.path("committed").asLong()
-                    : total(part);
-        }
-        return total;
     }
 
     /** As a browser does: away to the provider and back, with a session at the end. */

@@ -140,6 +140,24 @@ public final class Estate implements AutoCloseable {
                 .body();
     }
 
+    /** How many calls the simulated AWS has carried out. */
+    public long awsCalls() {
+        return committed(control("GET", "/requests/counts", null));
+    }
+
+    private static long committed(JsonNode counts) {
+        if (counts.isNumber()) {
+            return counts.asLong();
+        }
+        long total = 0;
+        for (JsonNode part : counts) {
+            total += part.isObject() && part.has("committed")
+                    ? part.path("committed").asLong()
+                    : committed(part);
+        }
+        return total;
+    }
+
     /** The replica that holds the driver's lease; null while none of those that live does. */
     public ServiceProcess driver() {
         String holder = query("select holder from driver_lease where expires_at > clock_timestamp()").stream()

@@ -287,11 +287,8 @@ class CuresTest {
         assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
     }
 
-    @Test
-    void DOCUMENT_DRIFT_of_an_assignment_is_resolved_by_its_cure_and_told() {
-        String owner = Api.unique("team");
-        String team = Api.unique("Team");
-        String group = People.group(team);
+    /** A document by which a group has a new permission set in an account. */
+    private static void appliedAssignment(String owner, String group) {
         String set = Api.unique("Set");
         Grants.permissionSet(set);
         applied(Map.of(
@@ -299,9 +296,17 @@ class CuresTest {
                 owner,
                 "assignments",
                 List.of(Map.of(
-                        "principals", List.of(Map.of("type", "GROUP", "name", team)),
+                        "principals", List.of(Map.of("type", "GROUP", "name", group)),
                         "permissionSets", List.of(set),
                         "accounts", List.of("sandbox-1")))));
+    }
+
+    @Test
+    void DOCUMENT_DRIFT_of_an_assignment_is_resolved_by_its_cure_and_told() {
+        String owner = Api.unique("team");
+        String team = Api.unique("Team");
+        String group = People.group(team);
+        appliedAssignment(owner, team);
         search.of(FindingCode.DOCUMENT_DRIFT);
         String assignment = Grants.of("GROUP", group).getFirst();
         Api.ended(Api.operator().delete("/assignments/" + assignment));
@@ -357,16 +362,7 @@ class CuresTest {
         String owner = Api.unique("team");
         String team = Api.unique("Team");
         String group = People.group(team);
-        String set = Api.unique("Set");
-        Grants.permissionSet(set);
-        applied(Map.of(
-                "owner",
-                owner,
-                "assignments",
-                List.of(Map.of(
-                        "principals", List.of(Map.of("type", "GROUP", "name", team)),
-                        "permissionSets", List.of(set),
-                        "accounts", List.of("sandbox-1")))));
+        appliedAssignment(owner, team);
         Api.ended(Api.operator().header("If-Match", "*").delete("/groups/" + group));
 
         JsonPath finding = found(FindingCode.DOCUMENT_DRIFT, owner);
