@@ -1,8 +1,6 @@
 package io.gatehouse.finding;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.finding.Finding.Cure;
 import io.gatehouse.finding.Finding.FindingSubject;
 import io.gatehouse.listing.Part;
@@ -115,8 +113,7 @@ final class DocumentDrift implements FindingKind {
             subjects.addAll(facts.assignment());
         } else if (facts.find("group_id") != null && facts.find("principal_id") != null) {
             subjects.add(facts.principal());
-            subjects.add(new FindingSubject(
-                    "GROUP", facts.text("group_id"), facts.find("group_name"), "/groups/" + facts.text("group_id")));
+            subjects.add(facts.group());
         } else if (id != null && path != null) {
             subjects.add(new FindingSubject(facts.text("type"), id, facts.text("name"), path + id));
         }
@@ -130,16 +127,15 @@ final class DocumentDrift implements FindingKind {
         switch (facts.text("type")) {
             case "ASSIGNMENT" -> {
                 if (facts.find("account_id") != null && facts.find("principal_id") != null) {
-                    cures.add(gone ? assignment(facts) : facts.removal("Removes the assignment."));
+                    cures.add(
+                            gone
+                                    ? facts.assigning("Gives what the document says.")
+                                    : facts.removal("Removes the assignment."));
                 }
             }
             case "MEMBERSHIP" -> {
                 if (facts.find("group_id") != null && facts.find("principal_id") != null) {
-                    String path = "/groups/" + facts.text("group_id") + "/members/" + facts.text("principal_id");
-                    cures.add(
-                            gone
-                                    ? new Cure("PUT", path, null, null, "Puts the user into the group.")
-                                    : Cure.delete(path, "Takes the user out of the group."));
+                    cures.add(gone ? facts.joining("Puts the user into the group.") : facts.leaving());
                 }
             }
             case "GROUP", "USER" -> {
@@ -162,16 +158,5 @@ final class DocumentDrift implements FindingKind {
                 "/documents/" + facts.text("owner"),
                 "Gives up the document: it manages nothing any more. Nothing changes in AWS."));
         return cures;
-    }
-
-    private static Cure assignment(Facts facts) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putArray("principals")
-                .addObject()
-                .put("type", facts.text("principal_type"))
-                .put("id", facts.text("principal_id"));
-        body.putArray("accounts").add(facts.text("account_id"));
-        body.putArray("permissionSets").add(facts.text("permission_set_id"));
-        return new Cure("POST", "/assignments", null, body, "Gives what the document says.");
     }
 }

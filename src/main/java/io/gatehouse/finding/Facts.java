@@ -7,6 +7,8 @@ import io.gatehouse.finding.Finding.Cure;
 import io.gatehouse.finding.Finding.FindingSubject;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.PrincipalType;
+import io.gatehouse.web.Times;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ record Facts(JsonNode columns) {
         return texts;
     }
 
+    /** A moment within a sentence. */
+    String moment(String column) {
+        return Times.words(OffsetDateTime.parse(text(column)).toInstant());
+    }
+
     FindingSubject account() {
         String id = text("account_id");
         return new FindingSubject("ACCOUNT", id, find("account_name"), "/accounts/" + id);
@@ -57,6 +64,11 @@ record Facts(JsonNode columns) {
         boolean group = text("principal_type").equals("GROUP");
         return new FindingSubject(
                 group ? "GROUP" : "USER", id, find("principal_name"), (group ? "/groups/" : "/users/") + id);
+    }
+
+    FindingSubject group() {
+        String id = text("group_id");
+        return new FindingSubject("GROUP", id, find("group_name"), "/groups/" + id);
     }
 
     /** The three things an assignment is made of. */
@@ -89,6 +101,20 @@ record Facts(JsonNode columns) {
         body.putArray("accounts").add(text("account_id"));
         body.putArray("permissionSets").add(text("permission_set_id"));
         return new Cure("POST", "/assignments", null, body, effect);
+    }
+
+    /** The user into the group. */
+    Cure joining(String effect) {
+        return new Cure("PUT", membershipPath(), null, null, effect);
+    }
+
+    /** The user out of the group. */
+    Cure leaving() {
+        return Cure.delete(membershipPath(), "Takes the user out of the group.");
+    }
+
+    private String membershipPath() {
+        return "/groups/" + text("group_id") + "/members/" + text("principal_id");
     }
 
     /** Who has what where no more, in words. */

@@ -97,8 +97,9 @@ final class OutsideChange implements FindingKind {
     @Override
     public String detail(Facts facts) {
         return (member(facts) ? membership(facts) : assignment(facts))
-                + " since " + facts.text("since") + ", which was not done by this service"
-                + (facts.find("actor") == null ? "." : " but by " + facts.text("actor") + ".");
+                + ". This was changed outside this service"
+                + (facts.find("actor") == null ? "" : " by " + facts.text("actor")) + " at " + facts.moment("since")
+                + ".";
     }
 
     private static String assignment(Facts facts) {
@@ -121,7 +122,7 @@ final class OutsideChange implements FindingKind {
 
     @Override
     public List<FindingSubject> subjects(Facts facts) {
-        return member(facts) ? List.of(facts.principal(), group(facts)) : facts.assignment();
+        return member(facts) ? List.of(facts.principal(), facts.group()) : facts.assignment();
     }
 
     @Override
@@ -132,15 +133,6 @@ final class OutsideChange implements FindingKind {
                             ? facts.assigning("Gives the assignment back, as far as the guardrails let it.")
                             : facts.removal("Removes the assignment."));
         }
-        String path = "/groups/" + facts.text("group_id") + "/members/" + facts.text("principal_id");
-        return List.of(
-                taken(facts)
-                        ? new Cure("PUT", path, null, null, "Puts the user into the group again.")
-                        : Cure.delete(path, "Takes the user out of the group."));
-    }
-
-    private static FindingSubject group(Facts facts) {
-        String id = facts.text("group_id");
-        return new FindingSubject("GROUP", id, facts.find("group_name"), "/groups/" + id);
+        return List.of(taken(facts) ? facts.joining("Puts the user into the group again.") : facts.leaving());
     }
 }

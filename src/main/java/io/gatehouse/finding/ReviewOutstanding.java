@@ -44,7 +44,7 @@ final class ReviewOutstanding implements FindingKind {
 
     @Override
     public String detail(Facts facts) {
-        return facts.text("principal_name") + " took emergency access at " + facts.text("since")
+        return facts.text("principal_name") + " took emergency access at " + facts.moment("since")
                 + (facts.find("justification") == null ? "" : " (" + facts.text("justification") + ")")
                 + ". It waits for: " + facts.text("waiting_for");
     }
