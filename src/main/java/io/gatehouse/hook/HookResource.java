@@ -42,7 +42,7 @@ class HookResource {
     @Idempotent
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "completeOperationHook", summary = "Says that a hook is done, or has failed; repeatable")
+    @Operation(operationId = "completeOperationHook", summary = "Reports that a hook is done or has failed")
     @APIResponse(
             responseCode = "200",
             description = "The hooks as they stand now.",
