@@ -44,7 +44,7 @@ final class UserProjection implements Projection {
                     ledger.gone(db, Facet.USER, List.of(Rows.user(userId)), proofs.evidence());
                 }
                 case "CREATE_USER" -> {
-                    ObjectNode document = JsonNodeFactory.instance.objectNode().put("userId", userId);
+                    ObjectNode document = asFound(db, userId);
                     document.setAll((ObjectNode) item.parameters().path("attributes"));
                     present(db, userId, document, proofs);
                 }
@@ -60,6 +60,15 @@ final class UserProjection implements Projection {
                 questions.ask(db, proofs.evidence().scope(), Kind.USER, List.of(userId), Questions.NEW, window);
             }
         }
+    }
+
+    /** What a sweep that saw the user before the proof knows of it, for example the status; else its id alone. */
+    private ObjectNode asFound(Handle db, String userId) {
+        return known.row(db, Facet.USER, userId)
+                .map(row -> row.path("document"))
+                .filter(JsonNode::isObject)
+                .map(document -> (ObjectNode) document.deepCopy())
+                .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("userId", userId));
     }
 
     private static ObjectNode changed(ObjectNode document, Item item) {

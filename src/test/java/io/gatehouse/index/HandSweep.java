@@ -17,12 +17,14 @@ public class HandSweep {
     private final Asking asking;
     private final Holdings holdings;
     private final IndexFreshness freshness;
+    private final IndexTables index;
 
-    HandSweep(SweepStore store, Asking asking, Holdings holdings, IndexFreshness freshness) {
+    HandSweep(SweepStore store, Asking asking, Holdings holdings, IndexFreshness freshness, IndexTables index) {
         this.store = store;
         this.asking = asking;
         this.holdings = holdings;
         this.freshness = freshness;
+        this.index = index;
     }
 
     /** Writes nothing more from its n-th write on, as a process that was killed there. */
@@ -44,6 +46,12 @@ public class HandSweep {
         public boolean holds() {
             return left.get() > 0;
         }
+    }
+
+    /** Finds everything anew, as a replica that begins to drive does. */
+    public void fill() {
+        index.forget();
+        fill(adopt());
     }
 
     /** Whose rows are looked after from now on. */
