@@ -5,6 +5,7 @@ import io.gatehouse.access.AccessEntry.AccessPrincipal;
 import io.gatehouse.access.AccessEntry.AccountProvisioning;
 import io.gatehouse.access.AccessEntry.SinceKnown;
 import io.gatehouse.lookup.PrincipalType;
+import io.gatehouse.store.KeptPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the index who reaches what. */
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 class AccessQueries {
     private final Jdbi jdbi;
     private final Optional<String> configuredPortal;
+    /** By scope; that of a scope never changes. */
+    private final Map<Short, String> identityStores = new ConcurrentHashMap<>();
 
     AccessQueries(
             Jdbi jdbi, @ConfigProperty(name = "gatehouse.aws.access-portal-url") Optional<String> configuredPortal) {
@@ -51,12 +57,16 @@ class AccessQueries {
         EntrySql sql = new EntrySql(asked);
         String statement = sql.statement(after);
         Reader reader = new Reader(portal(asked.scope()), asked.at() == null);
-        return jdbi.withHandle(db -> db.createQuery(statement)
-                .bindMap(sql.bindings())
-                .bind("assignments", assignments)
-                .bind("most", most)
-                .map((row, context) -> reader.entry(row))
-                .list());
+        return jdbi.withHandle(db -> {
+            Query query = db.createQuery(statement)
+                    .bindMap(sql.bindings())
+                    .bind("assignments", assignments)
+                    .bind("most", most);
+            // which text is looked for decides how it is found best
+            return (asked.q() == null ? query.addCustomizer(KeptPlan.AT_ONCE) : query)
+                    .map((row, context) -> reader.entry(row))
+                    .list();
+        });
     }
 
     /** Whether the index knows the subject, or something that is assigned to or in it, at this time or now. */
@@ -107,13 +117,17 @@ class AccessQueries {
     }
 
     private String portal(short scope) {
-        return configuredPortal.orElseGet(() -> "https://"
-                + jdbi.withHandle(db -> db.createQuery("select identity_store_id from index_scope where id = :scope")
-                        .bind("scope", scope)
-                        .mapTo(String.class)
-                        .findOne()
-                        .orElse("portal"))
-                + ".awsapps.com/start");
+        return configuredPortal.orElseGet(() -> "https://" + identityStore(scope) + ".awsapps.com/start");
+    }
+
+    private String identityStore(short scope) {
+        return identityStores.computeIfAbsent(
+                scope,
+                id -> jdbi.withHandle(
+                        db -> db.createQuery("select identity_store_id from index_scope where id = :scope")
+                                .bind("scope", id)
+                                .mapTo(String.class)
+                                .one()));
     }
 
     /**

@@ -8,10 +8,12 @@ import io.gatehouse.lookup.InstanceRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The {@code ~/.aws/config} of a user: one session, and a profile for each account and permission set. Equal access makes
@@ -40,14 +42,18 @@ final class AwsConfigFile {
 
     AwsConfigFile(InstanceRef instance, Collection<Profile> profiles) {
         this.instance = instance;
-        this.profiles = profiles.stream().distinct().sorted(ORDER).toList();
+        this.profiles = inOrder(profiles);
+    }
+
+    private static List<Profile> inOrder(Collection<Profile> profiles) {
+        return profiles.stream().distinct().sorted(ORDER).toList();
     }
 
     /** The text, ending with a line break. */
     String text() {
         List<String> sections = new ArrayList<>();
         sections.add(session());
-        names().forEach((profile, name) -> sections.add(section(profile, name)));
+        names(profiles).forEach((profile, name) -> sections.add(section(profile, name)));
         profiles.stream()
                 .map(Profile::account)
                 .filter(account -> !account.active())
@@ -58,19 +64,23 @@ final class AwsConfigFile {
     }
 
     /**
-     * Account and permission set. Where that names several profiles, all of them carry the account's id, so that none
-     * changes its meaning when access comes or goes.
+     * The names of the profiles that lead somewhere: account and permission set. Where that names several profiles, all of
+     * them carry the account's id, so that none changes its meaning when access comes or goes.
+     *
+     * @param reached everything the user reaches, in any order: a name depends on what else there is
      */
-    private Map<Profile, String> names() {
-        List<Profile> active =
-                profiles.stream().filter(profile -> profile.account().active()).toList();
+    static Map<Profile, String> names(Collection<Profile> reached) {
+        List<Profile> active = inOrder(reached).stream()
+                .filter(profile -> profile.account().active())
+                .toList();
         Map<String, Long> uses = active.stream().collect(groupingBy(AwsConfigFile::plain, counting()));
         Map<Profile, String> names = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>();
         for (Profile profile : active) {
             boolean unique = Long.valueOf(1).equals(uses.get(plain(profile)));
             String name = unique ? plain(profile) : profile.account().id() + "-" + plain(profile);
             String distinct = name;
-            for (int i = 2; names.containsValue(distinct); i++) {
+            for (int i = 2; !taken.add(distinct); i++) {
                 distinct = name + "-" + i;
             }
             names.put(profile, distinct);

@@ -74,6 +74,21 @@ public class AwsConfigService {
         };
     }
 
+    /**
+     * The names of a user's profiles in that file, by account id and permission set name; by the index alone, so empty
+     * while that does not know the user.
+     */
+    public Map<Reached, String> profileNames(String userId) {
+        return known.of(userId).map(AwsConfigFile::names).orElseGet(Map::of).entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> new Reached(
+                                entry.getKey().account().id(), entry.getKey().permissionSetName()),
+                        Map.Entry::getValue));
+    }
+
+    /** A permission set in an account. */
+    public record Reached(String accountId, String permissionSetName) {}
+
     private Uni<List<AwsConfigFile.Profile>> asked(String userId) {
         return users.find(userId)
                 .map(found -> found.orElseThrow(() -> UserRefusals.absent(userId)))

@@ -85,7 +85,7 @@ final class Adapters implements BeforeEachCallback, AfterAllCallback {
                 "gatehouse.aws.identity-center-region", "eu-central-1",
                 "gatehouse.aws.budget.scale", "1000",
                 "gatehouse.aws.reads.first-pause", "10ms",
-                "gatehouse.aws.call-timeout", "2s"));
+                "gatehouse.aws.call-timeout", "10s"));
         all.putAll(settings);
         this.config = Settings.of(all);
         this.places = new AwsPlaces(config);

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AwsCallsTest {
     @RegisterExtension
-    static final Adapters AWS = Adapters.with(Map.of("gatehouse.aws.reads.give-up-after", "3s"));
+    static final Adapters AWS =
+            Adapters.with(Map.of("gatehouse.aws.reads.give-up-after", "3s", "gatehouse.aws.call-timeout", "2s"));
 
     private final CallContext context = CallContext.exact();
 

@@ -19,6 +19,7 @@ import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.UpstreamException;
 import io.gatehouse.user.OneTimePassword;
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class AwsConsoleTest {
             MfaPrompt.ALWAYS_ON, UnregisteredDevice.BLOCK, Set.of(MfaType.SECURITY_KEY_OR_BUILT_IN), true);
 
     @RegisterExtension
-    static final Adapters AWS = Adapters.start();
+    static final Adapters AWS = Adapters.with(Map.of("gatehouse.aws.call-timeout", "2s"));
 
     private final CallContext context = CallContext.exact();
 

@@ -71,6 +71,7 @@ public final class PagesBenchmark {
     private boolean run() throws Exception {
         Map<String, String> settings = new HashMap<>();
         settings.put("GATEHOUSE_WEB_RATE_LIMIT_REQUESTS", "1000000");
+        settings.put("GATEHOUSE_WEB_RATE_LIMIT_AT_A_TIME", "1000");
         settings.put("GATEHOUSE_INDEX_SHARE", "0.000001");
         settings.put("GATEHOUSE_FINDINGS_EVERY", "5s");
         settings.put("QUARKUS_OIDC_CREDENTIALS_SECRET", "only-for-this-benchmark-and-32-long");

@@ -89,6 +89,7 @@ public final class PlanBenchmark {
     private ServiceProcess service(boolean sweeping) {
         Map<String, String> settings = new HashMap<>();
         settings.put("GATEHOUSE_WEB_RATE_LIMIT_REQUESTS", "1000000");
+        settings.put("GATEHOUSE_WEB_RATE_LIMIT_AT_A_TIME", "1000");
         if (!sweeping) {
             settings.put("GATEHOUSE_INDEX_SHARE", "0.000001");
             settings.put("GATEHOUSE_FINDINGS_EVERY", "24h");

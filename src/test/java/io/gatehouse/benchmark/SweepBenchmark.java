@@ -243,6 +243,7 @@ public final class SweepBenchmark {
     private static Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("GATEHOUSE_WEB_RATE_LIMIT_REQUESTS", "1000000");
+        settings.put("GATEHOUSE_WEB_RATE_LIMIT_AT_A_TIME", "1000");
         settings.put("GATEHOUSE_FINDINGS_EVERY", "24h");
         return settings;
     }

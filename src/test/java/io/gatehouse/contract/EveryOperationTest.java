@@ -12,14 +12,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every operation, taken from the contract, so that none can be forgotten. */
 @QuarkusTest
 @DisplayName("Every operation of the contract")
 class EveryOperationTest {
+    private static final int TOO_LARGE = 1 << 20;
+
     /** The roles of the people the tests know; a role brings those it includes. */
     private static final Map<String, Set<String>> PEOPLE = Map.of(
             "alice", Set.of(Roles.ADMIN, Roles.OPERATOR, Roles.VIEWER, Roles.REQUESTER),
@@ -41,6 +45,31 @@ class EveryOperationTest {
     /** Writes may be refused for another reason first. */
     static List<ContractOperation> reads() {
         return operations().stream().filter(operation -> !operation.isWrite()).toList();
+    }
+
+    /** Operations with a status of a failure behind the service that the contract documents for them. */
+    static List<Arguments> failures() {
+        return operations().stream()
+                .flatMap(operation -> Stream.of(502, 503, 504)
+                        .filter(status -> operation.node().required("responses").has(status.toString()))
+                        .map(status -> Arguments.of(operation, status)))
+                .toList();
+    }
+
+    /** Operations with a body, for those who may call them. */
+    static List<ContractOperation> bodies() {
+        return operations().stream()
+                .filter(operation -> operation.node().has("requestBody"))
+                .toList();
+    }
+
+    private static String caller(ContractOperation operation) {
+        return operation.roles().contains(Roles.EVENTS)
+                ? "eventbridge"
+                : operation.roles().contains(Roles.AUDITOR)
+                                && !operation.roles().contains(Roles.ADMIN)
+                        ? "dave"
+                        : "alice";
     }
 
     private static Response send(ContractOperation operation, RequestSpecification request) {
@@ -118,6 +147,58 @@ class EveryOperationTest {
                 operation,
                 as(operation.id().contains("Audit") ? "dave" : "alice").accept("application/problem+json"));
         assertThat(answer.statusCode()).isNotEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    @DisplayName("says what failed behind the service, as documented")
+    void failing(ContractOperation operation, int status) {
+        Response answer = send(operation, as(caller(operation)).header(AwsFailsFilter.HEADER, String.valueOf(status)));
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.<String>path("requestId")).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    @DisplayName("with a body refuses one in another format")
+    void otherFormat(ContractOperation operation) {
+        Response answer = send(
+                operation,
+                as(caller(operation))
+                        .header("If-Match", "*")
+                        .contentType("image/png")
+                        .body(new byte[] {1}));
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.<String>path("code")).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    @DisplayName("with a body refuses one that is too large")
+    void tooLarge(ContractOperation operation) {
+        Response answer = send(
+                operation,
+                as(caller(operation))
+                        .header("If-Match", "*")
+                        .contentType("application/json")
+                        .body("{\"a\": \"" + "a".repeat(TOO_LARGE) + "\"}"));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.<String>path("code")).isEqualTo("PAYLOAD_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    @DisplayName("with a body says 406 where the caller accepts nothing that it answers")
+    void notAcceptableOfWrites(ContractOperation operation) {
+        Response answer = send(
+                operation,
+                as(caller(operation))
+                        .header("If-Match", "*")
+                        .accept("image/png")
+                        .contentType("application/json")
+                        .body(operation.exampleBody().map(Object::toString).orElse("{}")));
+        assertThat(answer.statusCode()).isEqualTo(406);
     }
 
     @ParameterizedTest

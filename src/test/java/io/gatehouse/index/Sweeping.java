@@ -3,7 +3,7 @@ package io.gatehouse.index;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The service with its sweep, at a pace tests can wait for. */
+/** The service with its sweep, at a pace tests can wait for, behind a gateway it believes where that takes a prefix off. */
 public class Sweeping implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -14,6 +14,9 @@ public class Sweeping implements QuarkusTestProfile {
                 "gatehouse.index.sweep", "true",
                 "gatehouse.index.shortest-turn", "2s",
                 "gatehouse.index.consistency-window", "3s",
-                "gatehouse.index.ask-again", "200ms");
+                "gatehouse.index.share", "0.5",
+                "gatehouse.index.ask-again", "200ms",
+                "quarkus.http.proxy.proxy-address-forwarding", "true",
+                "quarkus.http.proxy.enable-forwarded-prefix", "true");
     }
 }

@@ -3,6 +3,7 @@ package io.gatehouse.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.Api;
+import io.gatehouse.index.Sweeping;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpResponse;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(Known.class)
+@TestProfile(Sweeping.class)
 @DisplayName("The pages of an organization that is known")
 class AccessPagesTest {
     @BeforeEach
@@ -62,6 +63,12 @@ class AccessPagesTest {
 
         assertThat(file.headers().firstValue("content-type").orElseThrow()).startsWith("text/plain");
         assertThat(file.body()).contains("[profile payments-dev-ReadOnly]");
+    }
+
+    @Test
+    void show_the_command_that_prints_keys_by_the_profile_of_that_configuration() {
+        assertThat(Visitor.signedIn("ada").get("/ui/access").body())
+                .contains("<code>aws configure export-credentials --format env --profile payments-dev-ReadOnly</code>");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.gatehouse.Grants;
 import io.gatehouse.People;
 import io.gatehouse.finding.FindingCode;
 import io.gatehouse.finding.FindingSearch;
+import io.gatehouse.index.Sweeping;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(Known.class)
+@TestProfile(Sweeping.class)
 @DisplayName("The pages of findings")
 class FindingPagesTest {
     @Inject

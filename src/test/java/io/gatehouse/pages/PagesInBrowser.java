@@ -7,6 +7,7 @@ import io.gatehouse.Api;
 import io.gatehouse.People;
 import io.gatehouse.finding.FindingCode;
 import io.gatehouse.finding.FindingSearch;
+import io.gatehouse.index.Sweeping;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs by its name only ({@code -Dtest=PagesInBrowser}): it takes minutes, and a browser. */
 @QuarkusTest
-@TestProfile(Known.class)
+@TestProfile(Sweeping.class)
 @DisplayName("The pages")
 class PagesInBrowser {
     /** What the script says where there is no browser, or its packages cannot be installed. */

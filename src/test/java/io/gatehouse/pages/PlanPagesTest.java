@@ -3,6 +3,7 @@ package io.gatehouse.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.Api;
+import io.gatehouse.index.Sweeping;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpResponse;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(Known.class)
+@TestProfile(Sweeping.class)
 @DisplayName("The pages of plans")
 class PlanPagesTest {
     @BeforeEach

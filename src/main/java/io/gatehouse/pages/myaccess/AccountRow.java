@@ -1,6 +1,7 @@
 package io.gatehouse.pages.myaccess;
 
 import io.gatehouse.access.AccessEntry;
+import io.gatehouse.user.AwsConfigService.Reached;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,31 +25,33 @@ public record AccountRow(
      * @param consoleUrl leads into the account's console
      * @param groups the groups it comes through; none where it is one's own
      * @param until when it ends by itself; absent where nothing ends it
+     * @param profile its name in the caller's AWS configuration; absent where it is in none
      */
     public record Way(
             String name,
             @Nullable String consoleUrl,
             List<String> groups,
             @Nullable Instant until,
-            boolean outdated) {
+            boolean outdated,
+            @Nullable String profile) {
         public Way {
             groups = List.copyOf(groups);
         }
     }
 
     /** Rows by name, of entries that are together account by account. */
-    static List<AccountRow> of(List<AccessEntry> entries, Set<String> favourites) {
+    static List<AccountRow> of(List<AccessEntry> entries, Set<String> favourites, Map<Reached, String> profiles) {
         Map<String, List<AccessEntry>> accounts = new LinkedHashMap<>();
         entries.forEach(entry -> accounts.computeIfAbsent(entry.accountId(), id -> new ArrayList<>())
                 .add(entry));
         return accounts.values().stream()
-                .map(one -> row(one, favourites))
+                .map(one -> row(one, favourites, profiles))
                 .sorted(Comparator.comparing((AccountRow row) -> row.name().toLowerCase(Locale.ROOT))
                         .thenComparing(AccountRow::accountId))
                 .toList();
     }
 
-    private static AccountRow row(List<AccessEntry> entries, Set<String> favourites) {
+    private static AccountRow row(List<AccessEntry> entries, Set<String> favourites, Map<Reached, String> profiles) {
         AccessEntry first = entries.getFirst();
         Map<String, List<AccessEntry>> sets = new LinkedHashMap<>();
         entries.forEach(entry -> sets.computeIfAbsent(entry.permissionSetId(), id -> new ArrayList<>())
@@ -58,11 +61,11 @@ public record AccountRow(
                 first.accountName() == null ? first.accountId() : first.accountName(),
                 first.organizationalUnitPath(),
                 favourites.contains(first.accountId()),
-                sets.values().stream().map(AccountRow::way).toList());
+                sets.values().stream().map(paths -> way(paths, profiles)).toList());
     }
 
     /** Access that nothing ends outlasts access that ends. */
-    private static Way way(List<AccessEntry> paths) {
+    private static Way way(List<AccessEntry> paths, Map<Reached, String> profiles) {
         AccessEntry first = paths.getFirst();
         List<String> groups = paths.stream()
                 .map(entry -> entry.via().groupName())
@@ -75,11 +78,13 @@ public record AccountRow(
                         .map(entry -> entry.until() == null ? Instant.MIN : entry.until())
                         .max(Instant::compareTo)
                         .orElse(null);
+        String name = first.permissionSetName() == null ? first.permissionSetId() : first.permissionSetName();
         return new Way(
-                first.permissionSetName() == null ? first.permissionSetId() : first.permissionSetName(),
+                name,
                 first.consoleUrl(),
                 groups,
                 until,
-                paths.stream().anyMatch(entry -> entry.provisioned() == AccessEntry.AccountProvisioning.OUTDATED));
+                paths.stream().anyMatch(entry -> entry.provisioned() == AccessEntry.AccountProvisioning.OUTDATED),
+                profiles.get(new Reached(first.accountId(), name)));
     }
 }

@@ -11,6 +11,7 @@ import io.gatehouse.pages.Query;
 import io.gatehouse.security.CurrentCaller;
 import io.gatehouse.security.Roles;
 import io.gatehouse.user.AwsConfigService;
+import io.gatehouse.user.AwsConfigService.Reached;
 import io.gatehouse.web.Form;
 import io.gatehouse.web.Idempotent;
 import io.gatehouse.web.Page;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -92,18 +94,19 @@ class MyAccessPageResource {
     private TemplateInstance of(String userId, @Nullable String q, PageRequest page) {
         List<String> favourite = favourites.all();
         Set<String> chosen = new HashSet<>(favourite);
+        Map<Reached, String> profiles = config.profileNames(userId);
         Page<AccessEntry> found = entries(userId, null, q, new PageRequest(ENTRIES, page.pageToken()));
-        List<AccountRow> first =
-                q != null || page.pageToken() != null
-                        ? List.of()
-                        : favourite.stream()
-                                .flatMap(account -> AccountRow.of(
-                                        entries(userId, account, null, new PageRequest(ENTRIES, null))
-                                                .items(),
-                                        chosen)
-                                        .stream())
-                                .toList();
-        List<AccountRow> rows = AccountRow.of(found.items(), chosen).stream()
+        List<AccountRow> first = q != null || page.pageToken() != null
+                ? List.of()
+                : favourite.stream()
+                        .flatMap(account -> AccountRow.of(
+                                entries(userId, account, null, new PageRequest(ENTRIES, null))
+                                        .items(),
+                                chosen,
+                                profiles)
+                                .stream())
+                        .toList();
+        List<AccountRow> rows = AccountRow.of(found.items(), chosen, profiles).stream()
                 .filter(row -> first.isEmpty() || !row.favourite())
                 .toList();
         String next = found.nextPageToken() == null
