@@ -2,18 +2,15 @@ package io.gatehouse.importing;
 
 import io.gatehouse.security.Roles;
 import io.gatehouse.web.Body;
-import io.gatehouse.web.ErrorCode;
-import io.gatehouse.web.FieldError;
 import io.gatehouse.web.Idempotent;
-import io.gatehouse.web.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /imports}. */
 @Path("/imports")
@@ -30,11 +27,7 @@ class ImportResource {
     @RunOnVirtualThread
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "importDocument", summary = "Reads another tool's file as a document")
-    public Imported read(@RestQuery @Nullable ImportFormat format, Body<String> body) {
-        if (format == null) {
-            throw ProblemException.invalid(
-                    FieldError.parameter("format", ErrorCode.VALIDATION_FAILED.name(), "is needed"));
-        }
+    public Imported read(@RestQuery @NotNull ImportFormat format, Body<String> body) {
         return imports.read(format, body.text());
     }
 }
