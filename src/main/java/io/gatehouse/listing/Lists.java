@@ -2,6 +2,7 @@ package io.gatehouse.listing;
 
 import io.gatehouse.listing.ListDefinition.Filter;
 import io.gatehouse.listing.ListDefinition.Sort;
+import io.gatehouse.store.KeptPlan;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.FieldError;
@@ -112,6 +113,9 @@ public class Lists {
         return jdbi.withHandle(db -> {
             Query query = db.createQuery(sql).bind("scope", scope).bind("most", most);
             filters.forEach(filter -> query.bind(filter.parameter(), filter.value()));
+            if (q == null && filters.isEmpty() && !list.select().contains("*")) {
+                query.addCustomizer(KeptPlan.AT_ONCE);
+            }
             if (q != null) {
                 query.bind("q", Search.pattern(q));
             }

@@ -41,7 +41,7 @@ public final class IndexBenchmark {
     private static final int PER_SECOND = Integer.getInteger("perSecond", 50);
     private static final int SECONDS = Integer.getInteger("seconds", 20);
     private static final int WARM_UP = 50;
-    private static final int WARM_UP_SECONDS = Integer.getInteger("warmUp", 30);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warmUp", 90);
     /** Rows of the export that are read; all of them would be some ten million. */
     private static final int EXPORTED = Integer.getInteger("exported", 2_000_000);
 
@@ -115,6 +115,7 @@ public final class IndexBenchmark {
     private static List<String> command() {
         return List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-Xms400m",
                 "-Xmx400m",
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar");
@@ -209,9 +210,6 @@ public final class IndexBenchmark {
 
     /** At a steady rate, each request timed from when it was due: a late answer makes those behind it late as well. */
     private void load(String what, int wanted, List<String> paths) throws InterruptedException {
-        double[] first = oneByOne(paths, WARM_UP);
-        System.out.printf(
-                "one by one: first %.0f ms, tenth %.0f ms, last %.0f ms%n", first[0], first[9], first[WARM_UP - 1]);
         fire(paths, PER_SECOND, 5);
         long[] nanos = fire(paths, PER_SECOND, SECONDS);
         rows.add("| %s | p50 %.1f ms, p99 %.1f ms (wanted: p99 below %d ms) |"

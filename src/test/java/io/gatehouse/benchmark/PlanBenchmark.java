@@ -97,6 +97,7 @@ public final class PlanBenchmark {
         return estate.replica(
                 List.of(
                         ProcessHandle.current().info().command().orElse("java"),
+                        "-Xms400m",
                         "-Xmx400m",
                         "-jar",
                         "target/quarkus-app/quarkus-run.jar"),

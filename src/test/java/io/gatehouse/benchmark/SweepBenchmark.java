@@ -251,6 +251,7 @@ public final class SweepBenchmark {
     private static List<String> command() {
         return List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-Xms400m",
                 "-Xmx400m",
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar");
