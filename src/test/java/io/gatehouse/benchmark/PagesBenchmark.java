@@ -74,6 +74,7 @@ public final class PagesBenchmark {
         settings.put("GATEHOUSE_WEB_RATE_LIMIT_AT_A_TIME", "1000");
         settings.put("GATEHOUSE_INDEX_SHARE", "0.000001");
         settings.put("GATEHOUSE_FINDINGS_EVERY", "5s");
+        settings.put("QUARKUS_OIDC_CLIENT_ID", "gatehouse");
         settings.put("QUARKUS_OIDC_CREDENTIALS_SECRET", "only-for-this-benchmark-and-32-long");
         settings.put(
                 "QUARKUS_DATASOURCE_JDBC_URL",

@@ -2,6 +2,7 @@ package io.gatehouse.contract;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gatehouse.Api;
 import io.gatehouse.People;
@@ -152,6 +153,22 @@ class EveryOperationTest {
         }
         Response answer = send(operation, as(audit ? "dave" : "alice").accept("application/problem+json"));
         assertThat(answer.statusCode()).isNotEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @MethodSource("reads")
+    @DisplayName("that reads says 304, where it documents it, to whoever has the answer already")
+    void notModified(ContractOperation operation) {
+        assumeTrue(operation.node().required("responses").has("304"));
+        Response answer = send(operation, as(caller(operation)));
+        assumeTrue(answer.statusCode() == 200, "the contract's example is not there");
+        String tag = answer.header("ETag");
+        assertThat(tag).isNotNull();
+
+        Response again = send(operation, as(caller(operation)).header("If-None-Match", tag));
+        if (again.statusCode() != 304) {
+            assertThat(again.header("ETag")).as("it changed meanwhile").isNotEqualTo(tag);
+        }
     }
 
     @ParameterizedTest
