@@ -71,7 +71,8 @@ public class DriverLease {
     }
 
     /**
-     * Proves in the caller's transaction that the lease still holds, and keeps it from changing hands until its end.
+     * Proves in the caller's transaction that the lease still holds, and keeps it from changing hands until its end. It can be
+     * renewed meanwhile, however many write and however long they take.
      *
      * @throws Authority.Lost when somebody else has it now
      */
@@ -79,7 +80,8 @@ public class DriverLease {
     public void prove(Authority.Lease lease) {
         boolean holds = jdbi.withHandle(db -> db.createQuery("""
                         select 1 from driver_lease
-                         where name = 'operations' and token = :token and holder = :holder and expires_at > clock_timestamp() for share
+                         where name = 'operations' and token = :token and holder = :holder and expires_at > clock_timestamp()
+                           for key share
                         """)
                 .bind("token", lease.token())
                 .bind("holder", lease.holder())

@@ -239,7 +239,7 @@ public class Journal {
                                         select 1 from driver_lease
                                          where name = 'operations' and token = :token and holder = :holder
                                            and expires_at > clock_timestamp()
-                                           for share
+                                           for key share
                                         """)
                                 .bind("token", lease.token())
                                 .bind("holder", lease.holder())

@@ -10,12 +10,14 @@ import io.gatehouse.driver.HandDriver;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Outcome;
 import io.gatehouse.operation.Phase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +34,9 @@ class JournalTest {
 
     @Inject
     DriverLease leases;
+
+    @Inject
+    Jdbi jdbi;
 
     @Inject
     HandDriver driver;
@@ -83,6 +88,24 @@ class JournalTest {
         assertThat(leases.renew(other, Duration.ofMinutes(1))).isFalse();
         leases.release(other);
         assertThat(leases.held()).isTrue();
+    }
+
+    @Test
+    void lets_the_lease_be_renewed_and_not_change_hands_while_somebody_writes() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            leases.prove(lease);
+
+            assertThat(leases.renew(lease, Duration.ofMinutes(1))).isTrue();
+            leases.release(lease);
+            assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                        jdbi.useHandle(db -> db.execute("set local lock_timeout = '200ms'"));
+                        jdbi.useHandle(
+                                db -> db.execute(
+                                        "update driver_lease set token = token + 1, holder = 'successor' where name = 'operations'"));
+                    }))
+                    .hasStackTraceContaining("lock timeout");
+        });
+        lease = leases.acquire("test", Duration.ofMinutes(1)).orElseThrow();
     }
 
     @Test
