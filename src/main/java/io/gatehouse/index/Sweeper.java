@@ -98,7 +98,12 @@ class Sweeper implements Companion {
                     }
                     crew.pause(scope.isPresent() ? round(scope.get()) : NO_ORGANIZATION);
                 } catch (Authority.Lost e) {
-                    return;
+                    // whether it is lost for good the driver finds out, and ends this: a lease that ran out while its
+                    // renewal
+                    // waited for PostgreSQL holds again a moment later
+                    LOG.warn("The lease does not hold; the sweep waits until it does, or ends");
+                    scope = Optional.empty();
+                    crew.pause(TICK);
                 } catch (UpstreamException e) {
                     LOG.warnf("The sweep waits: %s", e.getMessage());
                     crew.pause(NO_ORGANIZATION);
