@@ -21,11 +21,18 @@ final class AcceptedAnswers {
     void check(ContainerRequestContext request, ResourceInfo resource) {
         boolean named = resource.getResourceMethod().isAnnotationPresent(Produces.class)
                 || resource.getResourceClass().isAnnotationPresent(Produces.class);
-        if (!READS.contains(request.getMethod())
-                && !named
-                && request.getAcceptableMediaTypes().stream()
-                        .noneMatch(accepted -> accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE))) {
+        if (!READS.contains(request.getMethod()) && !named && !acceptsJson(request)) {
             throw new NotAcceptableException();
+        }
+    }
+
+    /** Whoever accepts what nobody can read accepts nothing. */
+    private static boolean acceptsJson(ContainerRequestContext request) {
+        try {
+            return request.getAcceptableMediaTypes().stream()
+                    .anyMatch(accepted -> accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE));
+        } catch (IllegalArgumentException unreadable) {
+            return false;
         }
     }
 }
