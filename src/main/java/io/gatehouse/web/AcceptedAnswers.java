@@ -1,12 +1,10 @@
 package io.gatehouse.web;
 
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -15,13 +13,11 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * where their answer is written.
  */
 final class AcceptedAnswers {
-    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
     @ServerRequestFilter
     void check(ContainerRequestContext request, ResourceInfo resource) {
         boolean named = resource.getResourceMethod().isAnnotationPresent(Produces.class)
                 || resource.getResourceClass().isAnnotationPresent(Produces.class);
-        if (!READS.contains(request.getMethod()) && !named && !acceptsJson(request)) {
+        if (!AllowedMethods.SAFE.contains(request.getMethod()) && !named && !acceptsJson(request)) {
             throw new NotAcceptableException();
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
@@ -17,6 +18,8 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestPath;
 /** Knows which methods a path has, by asking the routing that Quarkus built from the resources. */
 @ApplicationScoped
 class AllowedMethods {
+    /** Methods that change nothing (RFC 9110 §9.2.1). */
+    static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     /** The methods of the resource at this path in alphabetical order, none where there is no resource. */
     NavigableSet<String> of(String path) {

@@ -1,7 +1,6 @@
 package io.gatehouse.web;
 
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * question than the one asked. Runs after the caller's role is checked.
  */
 final class QueryParameters {
-    private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
     private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
     @ServerRequestFilter
@@ -40,7 +37,7 @@ final class QueryParameters {
         }
         Method method = resource.getResourceMethod();
         Map<String, Class<?>> parameters = new TreeMap<>(known.computeIfAbsent(method, QueryParameters::of));
-        if (!READS.contains(request.getMethod())) {
+        if (!AllowedMethods.SAFE.contains(request.getMethod())) {
             parameters.put(RequestInfo.VALIDATE_ONLY, Boolean.class);
         }
         check(request.getUriInfo().getQueryParameters(), parameters);

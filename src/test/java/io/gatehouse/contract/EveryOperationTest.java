@@ -11,6 +11,7 @@ import io.gatehouse.security.Roles;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,13 @@ class EveryOperationTest {
         assertThat(answer.<String>path("requestId")).isNotBlank();
     }
 
+    private static RequestSpecification writing(ContractOperation operation, String mediaType, String body) {
+        return as(caller(operation))
+                .header("If-Match", "*")
+                .contentType(mediaType)
+                .body(body.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** With this status, unless something else is looked at first: the path, a required parameter, the present state. */
     private static void refused(ContractOperation operation, Response answer, int status) {
         boolean absent = operation.path().contains("{") && answer.statusCode() == 404;
@@ -197,39 +205,24 @@ class EveryOperationTest {
     @MethodSource("bodies")
     @DisplayName("with a body refuses one in another format")
     void otherFormat(ContractOperation operation) {
-        Response answer = send(
-                operation,
-                as(caller(operation))
-                        .header("If-Match", "*")
-                        .contentType("image/png")
-                        .body(new byte[] {1}));
-        refused(operation, answer, 415);
+        refused(operation, send(operation, writing(operation, "image/png", "1")), 415);
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
     @DisplayName("with a body refuses one that is too large")
     void tooLarge(ContractOperation operation) {
-        Response answer = send(
-                operation,
-                as(caller(operation))
-                        .header("If-Match", "*")
-                        .contentType("application/json")
-                        .body("{\"a\": \"" + "a".repeat(TOO_LARGE) + "\"}"));
-        refused(operation, answer, 413);
+        String body = "{\"a\": \"" + "a".repeat(TOO_LARGE) + "\"}";
+        refused(operation, send(operation, writing(operation, "application/json", body)), 413);
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
     @DisplayName("with a body says 406 where the caller accepts nothing that it answers")
     void notAcceptableOfWrites(ContractOperation operation) {
-        Response answer = send(
-                operation,
-                as(caller(operation))
-                        .header("If-Match", "*")
-                        .accept("image/png")
-                        .contentType("application/json")
-                        .body(operation.exampleBody().map(Object::toString).orElse("{}")));
+        String body = operation.exampleBody().map(Object::toString).orElse("{}");
+        Response answer =
+                send(operation, writing(operation, "application/json", body).accept("image/png"));
         assertThat(answer.statusCode()).isEqualTo(406);
     }
 
