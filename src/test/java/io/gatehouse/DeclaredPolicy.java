@@ -18,11 +18,18 @@ public final class DeclaredPolicy {
                and i.phase in ('PENDING', 'INTENT')
             """;
 
+    /** Declarations whose operation has yet to notice that they are gone: its end counts as a change of the policy. */
+    private static final String WITHOUT_DECLARATION = """
+            select count(*) from operation
+             where type = 'CHANGE_MFA_POLICY' and completed_at is null and not held
+            """;
+
     /** As if nobody had ever declared one. */
     public static void forget() {
         Awaitility.await("declarations on their way").until(() -> count(ON_THEIR_WAY) == 0);
         inDatabase("delete from mfa_policy_attestation");
         inDatabase("delete from mfa_policy_declaration");
+        Awaitility.await("operations without a declaration").until(() -> count(WITHOUT_DECLARATION) == 0);
     }
 
     /** Declares a policy and attests it. */

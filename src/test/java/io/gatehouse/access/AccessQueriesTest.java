@@ -262,7 +262,7 @@ class AccessQueriesTest {
                 .user(ALICE, "alice", "ENABLED")
                 .assignment(ACCOUNT, SET, "USER", ALICE);
 
-        assertThat(queries.entries(AccessQuestion.of((short) (rows.scope() + 1), Subject.EVERYTHING), null, 5))
+        assertThat(queries.entries(AccessQuestion.of(rows.anotherInstance(), Subject.EVERYTHING), null, 5))
                 .isEmpty();
         assertThat(queries.entries(AccessQuestion.of(rows.scope(), Subject.EVERYTHING), null, 5))
                 .hasSize(1);

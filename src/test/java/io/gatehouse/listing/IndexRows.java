@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,25 @@ public final class IndexRows {
             db.createUpdate("update index_part set filled_at = :at, as_of = :at")
                     .bind("at", Timestamp.from(BEGINNING))
                     .execute();
-            short scope = db.createQuery("""
-                            insert into index_scope (organization_id, instance_arn, identity_store_id)
-                            values ('o-exampleorg1', 'arn:aws:sso:::instance/ssoins-1111111111111111', 'd-1234567890')
-                            returning id
-                            """).mapTo(Short.class).one();
-            return new IndexRows(jdbi, scope);
+            return new IndexRows(jdbi, scope(db, "ssoins-1111111111111111", true));
         });
+    }
+
+    /** An instance that was exchanged for this one, of which nothing was known. */
+    public short anotherInstance() {
+        return jdbi.inTransaction(db -> scope(db, "ssoins-2222222222222222", false));
+    }
+
+    private static short scope(Handle db, String instance, boolean current) {
+        return db.createQuery("""
+                        insert into index_scope (organization_id, instance_arn, identity_store_id, current)
+                        values ('o-exampleorg1', :instance, 'd-1234567890', :current)
+                        returning id
+                        """)
+                .bind("instance", "arn:aws:sso:::instance/" + instance)
+                .bind("current", current)
+                .mapTo(Short.class)
+                .one();
     }
 
     public short scope() {
