@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Runs by its name only ({@code -Dtest=PagesInBrowser}): it takes minutes, and a browser. */
+/** Runs by its name only ({@code -Ppages}): it takes minutes, and a browser. */
 @QuarkusTest
 @TestProfile(Sweeping.class)
 @DisplayName("The pages")
