@@ -79,7 +79,7 @@ public class AccessDirectory {
     public Map<String, Place> places(Collection<String> accountIds, boolean tagged) {
         Map<String, Place> found = new LinkedHashMap<>();
         CallContext calls = CallContext.exact();
-        rows(accountIds)
+        rows(accountIds, true)
                 .forEach((id, row) -> found.put(
                         id,
                         row.tags() == null && tagged
@@ -88,9 +88,13 @@ public class AccessDirectory {
         return found;
     }
 
-    /** Every account that access can be given to, as far as the index knows its tags. */
-    public Collection<Place> everyPlace() {
-        return rows(null).values().stream()
+    /**
+     * Every account that access can be given to, as far as the index knows its tags.
+     *
+     * @param tagged whether tags matter; without, none are read
+     */
+    public Collection<Place> everyPlace(boolean tagged) {
+        return rows(null, tagged).values().stream()
                 .map(row -> row.place(row.tags() == null ? Map.of() : row.tags()))
                 .filter(Place::active)
                 .toList();
@@ -108,20 +112,21 @@ public class AccessDirectory {
         }
     }
 
-    private Map<String, Row> rows(@Nullable Collection<String> accountIds) {
+    private Map<String, Row> rows(@Nullable Collection<String> accountIds, boolean tagged) {
         return io.quarkus.narayana.jta.QuarkusTransaction.joiningExisting()
                 .call(() -> jdbi.withHandle(db -> {
                     Map<String, Set<String>> above = above(db);
                     Map<String, Row> rows = new LinkedHashMap<>();
                     db.createQuery("""
                             select account_id, name, state, management_account, unit_id,
-                                   array(select key from jsonb_each_text(tags)) as tag_keys,
-                                   array(select value from jsonb_each_text(tags)) as tag_values,
-                                   tags is not null as tags_known
+                                   case when :tagged then array(select key from jsonb_each_text(tags)) end as tag_keys,
+                                   case when :tagged then array(select value from jsonb_each_text(tags)) end as tag_values,
+                                   :tagged and tags is not null as tags_known
                               from index_account
                              where valid_to is null and (:all or account_id = any(:ids))
                             """)
                             .bind("all", accountIds == null)
+                            .bind("tagged", tagged)
                             .bindArray("ids", String.class, accountIds == null ? new Object[0] : accountIds.toArray())
                             .map((row, context) -> row(row, above))
                             .forEach(row -> rows.put(row.accountId(), row));

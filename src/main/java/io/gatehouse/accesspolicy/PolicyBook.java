@@ -56,7 +56,8 @@ public class PolicyBook {
                     lists::contains);
         }
 
-        private boolean tagged() {
+        /** Whether an account's tags decide anything here. */
+        public boolean tagged() {
             return eligible.stream().anyMatch(policy -> !policy.accountTags().isEmpty());
         }
     }

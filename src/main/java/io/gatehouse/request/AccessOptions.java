@@ -95,10 +95,11 @@ public class AccessOptions {
     private List<AccessOption> options(Person person, Predicate<Candidate> wanted, int most) {
         PolicyBook.Mine mine = book.of(person);
         Map<String, Kit> kits = directory.kits(null);
-        List<Candidate> candidates = directory.everyPlace().stream()
+        // in the order of the keys, so that no more is looked at than a page takes
+        List<Candidate> candidates = directory.everyPlace(mine.tagged()).stream()
+                .sorted(Comparator.comparing(Place::name).thenComparing(Place::accountId))
                 .flatMap(place -> candidates(mine, place, kits))
                 .filter(wanted)
-                .sorted(Comparator.comparing(Candidate::key))
                 .limit(most)
                 .toList();
         Map<String, AccessOption.CurrentAccess> current = current(person);
@@ -120,7 +121,8 @@ public class AccessOptions {
                         place.name() + "\n" + place.accountId() + "\n" + kit.name() + "\n" + kit.permissionSetId(),
                         place,
                         kit,
-                        about));
+                        about))
+                .sorted(Comparator.comparing(Candidate::key));
     }
 
     private AccessOption option(

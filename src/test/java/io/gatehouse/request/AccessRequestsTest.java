@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -61,5 +62,39 @@ class AccessRequestsTest {
         assertThat(Temporary.assigned(ada, set)).isFalse();
         assertThat(Api.get("/grants?userId=" + ada + "&permissionSetId=" + set).getList("items"))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("has options, by the names of account and permission set, whatever the size of the pages")
+    void options_page_by_page() {
+        String one = Temporary.permissionSet();
+        String other = Temporary.permissionSet();
+        Temporary.policy(
+                one,
+                Map.of("accounts", List.of("payments-prod", Temporary.ACCOUNT), "permissionSets", List.of(other, one)));
+        List<String> whole = options(100);
+
+        assertThat(options(1)).isEqualTo(whole);
+        assertThat(whole.stream().filter(option -> option.endsWith(one) || option.endsWith(other)))
+                .hasSize(4)
+                .isSorted();
+    }
+
+    /** What ada may ask for, as account name, permission set name and its id. */
+    private static List<String> options(int pageSize) {
+        List<String> all = new ArrayList<>();
+        String token = null;
+        do {
+            var request = Temporary.of("ada").queryParam("pageSize", pageSize);
+            JsonPath page = (token == null ? request : request.queryParam("pageToken", token))
+                    .get("/access-requests/options")
+                    .jsonPath();
+            page.<Map<String, Map<String, String>>>getList("items")
+                    .forEach(item -> all.add(item.get("account").get("name") + " "
+                            + item.get("permissionSet").get("name") + " "
+                            + item.get("permissionSet").get("permissionSetId")));
+            token = page.getString("nextPageToken");
+        } while (token != null);
+        return all;
     }
 }
