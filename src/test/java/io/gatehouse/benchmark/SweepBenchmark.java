@@ -254,7 +254,7 @@ public final class SweepBenchmark {
                         + turn / SPEED + " seconds' where kind = '" + kind + "'"));
         estate.change("""
                 update index_question set due_at = clock_timestamp() + random() * interval '%d seconds'
-                 where kind = 'PRINCIPAL' and (subject like 'GROUP/%' or substr(subject, 6) in (
+                 where kind = 'PRINCIPAL' and (subject like 'GROUP/%%' or substr(subject, 6) in (
                    select principal_id from index_assignment where principal_type = 'USER'))""".formatted(HOUR / SPEED));
     }
 
