@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The {@code ~/.aws/config} of a user: one session, and a profile for each account and permission set. Equal access makes
@@ -23,6 +24,9 @@ import java.util.Set;
 final class AwsConfigFile {
     /** Name of the session in every file, so that instructions can name it. */
     static final String SESSION = "gatehouse";
+
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]+");
+    private static final Pattern OUTER_HYPHENS = Pattern.compile("^-+|-+$");
 
     private static final Comparator<Profile> ORDER = Comparator.comparing(
                     (Profile profile) -> profile.account().name().toLowerCase(Locale.ROOT))
@@ -73,18 +77,19 @@ final class AwsConfigFile {
         List<Profile> active = inOrder(reached).stream()
                 .filter(profile -> profile.account().active())
                 .toList();
-        Map<String, Long> uses = active.stream().collect(groupingBy(AwsConfigFile::plain, counting()));
         Map<Profile, String> names = new LinkedHashMap<>();
+        active.forEach(profile -> names.put(profile, plain(profile)));
+        Map<String, Long> uses = names.values().stream().collect(groupingBy(name -> name, counting()));
         Set<String> taken = new HashSet<>();
-        for (Profile profile : active) {
-            boolean unique = Long.valueOf(1).equals(uses.get(plain(profile)));
-            String name = unique ? plain(profile) : profile.account().id() + "-" + plain(profile);
+        names.replaceAll((profile, plain) -> {
+            boolean unique = Long.valueOf(1).equals(uses.get(plain));
+            String name = unique ? plain : profile.account().id() + "-" + plain;
             String distinct = name;
             for (int i = 2; !taken.add(distinct); i++) {
                 distinct = name + "-" + i;
             }
-            names.put(profile, distinct);
-        }
+            return distinct;
+        });
         return names;
     }
 
@@ -113,7 +118,8 @@ final class AwsConfigFile {
     }
 
     private static String safe(String name) {
-        String kept = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^-+|-+$", "");
+        String kept =
+                OUTER_HYPHENS.matcher(UNSAFE.matcher(name).replaceAll("-")).replaceAll("");
         return kept.isEmpty() ? "account" : kept;
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.user;
 
 import io.gatehouse.lookup.AccountRef;
+import io.gatehouse.store.KeptPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ class ReachedAccounts {
             return known
                     ? Optional.of(db.createQuery(REACHED)
                             .bind("userId", userId)
+                            .addCustomizer(KeptPlan.AT_ONCE)
                             .map((row, context) -> new AwsConfigFile.Profile(
                                     new AccountRef(
                                             row.getString("account_id"),

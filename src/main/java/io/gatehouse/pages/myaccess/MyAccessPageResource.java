@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 class MyAccessPageResource {
     private static final String ACCOUNT = "^\\d{12}$";
     /** Entries of one page; several are one row. */
-    private static final int ENTRIES = 200;
+    private static final int ENTRIES = 100;
 
     private final Frames frames;
     private final CurrentCaller current;
