@@ -13,6 +13,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for findings in the index, and resolves those that are found no more. One replica at a time does it. */
 @ApplicationScoped
@@ -27,9 +28,11 @@ public class FindingSearch {
      */
     private static final String SEARCH = """
             with found as materialized (
-              select substr(encode(sha256(convert_to(concat_ws('|', :scope, :code, q.key), 'UTF8')), 'hex'), 1, 24) as id,
-                     to_jsonb(q) - 'key' as facts
-                from (%s) q),
+              select * from (
+                select substr(encode(sha256(convert_to(concat_ws('|', :scope, :code, q.key), 'UTF8')), 'hex'), 1, 24) as id,
+                       to_jsonb(q) - 'key' as facts
+                  from (%s) q) every
+               where cast(:only as text) is null or id = cast(:only as text)),
             written as (
               insert into finding (finding_id, scope, code, severity, title, account_id, principal_id, facts,
                                    first_seen_at, last_seen_at)
@@ -46,6 +49,7 @@ public class FindingSearch {
                   or finding.last_seen_at < excluded.last_seen_at - interval '10 minutes')
             update finding f set resolved_at = clock_timestamp()
              where f.scope = :scope and f.code = :code and f.resolved_at is null
+               and (cast(:only as text) is null or f.finding_id = cast(:only as text))
                and not exists (select 1 from found where found.id = f.finding_id)
             """;
 
@@ -75,7 +79,7 @@ public class FindingSearch {
                             .one();
                     if (free) {
                         Known known = index.now();
-                        kinds.forEach(kind -> search(db, kind, known));
+                        kinds.forEach(kind -> search(db, kind, known, null));
                     }
                 }));
     }
@@ -91,22 +95,38 @@ public class FindingSearch {
 
     /** One kind, now. */
     public void of(FindingCode code) {
-        List<FindingKind> wanted =
-                kinds.stream().filter(kind -> kind.code() == code).toList();
-        wanted.forEach(FindingKind::refresh);
-        QuarkusTransaction.joiningExisting().run(() -> now(wanted));
+        refreshed(code, null);
+    }
+
+    /** One finding, now; the others of its kind wait for their turn. */
+    void again(FindingCode code, String findingId) {
+        refreshed(code, findingId);
+    }
+
+    private void refreshed(FindingCode code, @Nullable String only) {
+        of(code, kinds).forEach(FindingKind::refresh);
+        QuarkusTransaction.joiningExisting().run(() -> now(of(code, kinds), only));
+    }
+
+    private static List<FindingKind> of(FindingCode code, List<FindingKind> kinds) {
+        return kinds.stream().filter(kind -> kind.code() == code).toList();
+    }
+
+    /** One finding, now, from what is known. */
+    void one(FindingCode code, String findingId) {
+        now(of(code, kinds), findingId);
     }
 
     /** All kinds, now, from what is known. */
     void all() {
-        now(kinds);
+        now(kinds, null);
     }
 
-    private void now(List<FindingKind> wanted) {
+    private void now(List<FindingKind> wanted, @Nullable String only) {
         Known known = index.now();
         jdbi.useHandle(db -> {
             takeTurn(db);
-            wanted.forEach(kind -> search(db, kind, known));
+            wanted.forEach(kind -> search(db, kind, known, only));
         });
     }
 
@@ -117,13 +137,14 @@ public class FindingSearch {
                 .list();
     }
 
-    private static void search(Handle db, FindingKind kind, Known known) {
+    private static void search(Handle db, FindingKind kind, Known known, @Nullable String only) {
         if (known.asOf(kind.parts().toArray(Part[]::new)).isEmpty()) {
             return;
         }
         int resolved = db.createUpdate(SEARCH.formatted(kind.sql()))
                 .bind("scope", known.scope())
                 .bind("code", kind.code().name())
+                .bind("only", only)
                 .bind("severity", kind.severity().name())
                 .bind("title", kind.title())
                 .bindMap(kind.bindings())

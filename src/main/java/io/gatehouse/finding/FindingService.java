@@ -40,7 +40,7 @@ public class FindingService {
         if (known.value().status() == FindingStatus.RESOLVED) {
             return known;
         }
-        search.of(known.value().code());
+        search.again(known.value().code(), findingId);
         return find(findingId);
     }
 

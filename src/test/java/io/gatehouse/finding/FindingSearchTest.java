@@ -382,6 +382,26 @@ class FindingSearchTest {
     }
 
     @Test
+    void looks_again_for_one_and_leaves_the_others_of_its_kind_alone() {
+        rows.assignment(DEV, SET, "USER", ALICE).assignment(PROD, SET, "USER", ALICE);
+        assertThat(open()).contains("DIRECT_ASSIGNMENT");
+        String looked = database.jdbi().withHandle(db -> db.createQuery(
+                        "select finding_id from finding where code = 'DIRECT_ASSIGNMENT' and account_id = :dev")
+                .bind("dev", DEV)
+                .mapTo(String.class)
+                .one());
+        rows.end("index_assignment", "principal_id = '" + ALICE + "'", NOW);
+
+        search.one(FindingCode.DIRECT_ASSIGNMENT, looked);
+
+        List<String> left = database.jdbi().withHandle(db -> db.createQuery(
+                        "select account_id from finding where code = 'DIRECT_ASSIGNMENT' and resolved_at is null")
+                .mapTo(String.class)
+                .list());
+        assertThat(left).containsExactly(PROD);
+    }
+
+    @Test
     void rests_while_the_index_lacks_what_a_kind_is_found_in() {
         rows.group(GONE, "Empty");
         database.jdbi()
