@@ -320,6 +320,14 @@ public final class Run {
         }
     }
 
+    /** Items that wait and were surveyed, however long ago. */
+    List<Item> surveyed() {
+        return surveyedAt.keySet().stream()
+                .map(items::get)
+                .filter(item -> item != null && item.phase() == Phase.PENDING)
+                .toList();
+    }
+
     /** How many that wait were surveyed since. */
     int known(Instant since) {
         int known = 0;

@@ -4,7 +4,6 @@ import io.gatehouse.operation.Item;
 import io.gatehouse.operation.Step;
 import io.gatehouse.operation.Waiting;
 import io.gatehouse.operation.WaitingCode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ final class Schedule {
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Function<String, Step> steps;
     private final Capacities capacities;
+    private final SurveyAhead surveys;
     private final Lanes lanes = new Lanes();
     private final Map<String, String> placeOf = new HashMap<>();
     private final Map<String, Instant> pausedUntil = new HashMap<>();
@@ -44,6 +44,7 @@ final class Schedule {
     Schedule(Function<String, Step> steps, Map<String, Integer> capacities) {
         this.steps = steps;
         this.capacities = new Capacities(capacities);
+        this.surveys = new SurveyAhead(steps, this::paused);
     }
 
     /** What goes next: an item to send, or items to survey before they may be sent. */
@@ -52,13 +53,6 @@ final class Schedule {
 
         record Survey(Run run, String action, List<Item> items) implements Next {}
     }
-
-    /** More surveys than these would get old before what they found is sent. */
-    static final int SURVEYS_AT_ONCE = 10;
-    /** Most items of one survey: enough for minutes of work, few enough to stay fresh. */
-    static final int SURVEY_SIZE = 200;
-    /** When fewer items than these are known, more are asked about. */
-    static final int SURVEY_AHEAD = 40;
 
     void add(Run run) {
         runs.put(run.id(), run);
@@ -109,11 +103,11 @@ final class Schedule {
     private final class Pass {
         private final Instant now;
         private final Deque<Deque<Run>> callers = new ArrayDeque<>();
-        private final Load load;
+        private final SurveyAhead.Load load;
 
         Pass(Instant now) {
             this.now = now;
-            this.load = new Load(runs.values());
+            this.load = surveys.new Load(runs.values(), now);
             Map<String, Deque<Run>> byCaller = new LinkedHashMap<>();
             for (Run run : inTurn()) {
                 if (!run.held()) {
@@ -151,14 +145,15 @@ final class Schedule {
         }
 
         private @Nullable Next of(Run run) {
-            Next.Survey survey = surveyAhead(run, now, load);
+            Next.Survey survey = surveys.ahead(run, now, load);
             if (survey != null) {
                 return survey;
             }
-            if (run.pendingActions().stream().noneMatch(action -> open(action, now) && anyKnown(run, action, now))) {
+            if (run.pendingActions().stream()
+                    .noneMatch(action -> open(action, now) && surveys.anyKnown(run, action, now))) {
                 return null;
             }
-            Item item = run.next(now, candidate -> known(run, candidate, now) && mayGo(candidate, now));
+            Item item = run.next(now, candidate -> surveys.known(run, candidate, now) && mayGo(candidate, now));
             if (item == null) {
                 return null;
             }
@@ -186,7 +181,7 @@ final class Schedule {
                 Step step = steps.apply(item.action());
                 int places = capacities.limit(step.capacity()) - capacities.taken(step.capacity());
                 if (!open(item.action(), now)
-                        || !known(run, item, now)
+                        || !surveys.known(run, item, now)
                         || claimed.getOrDefault(step.capacity(), 0) >= places) {
                     continue;
                 }
@@ -205,85 +200,8 @@ final class Schedule {
                 .anyMatch(other -> other.pendingActions().stream().anyMatch(action -> open(action, now))
                         && wanted.stream().anyMatch(lane -> {
                             Item head = other.head(lane, now);
-                            return head != null && open(head.action(), now) && known(other, head, now);
+                            return head != null && open(head.action(), now) && surveys.known(other, head, now);
                         }));
-    }
-
-    /** Asks about more items before the known ones run out, so that nothing waits for the answer. */
-    private Next.@Nullable Survey surveyAhead(Run run, Instant now, Load load) {
-        if (run.surveying() || load.surveys >= SURVEYS_AT_ONCE) {
-            return null;
-        }
-        int size = Math.max(1, SURVEY_SIZE / load.runs);
-        int ahead = Math.max(1, SURVEY_AHEAD / load.runs);
-        for (String action : run.pendingActions()) {
-            Duration validity = steps.apply(action).surveyValidity();
-            if (validity.isZero() || paused(action, now)) {
-                continue;
-            }
-            List<Item> upcoming = run.upcoming(action, size + ahead);
-            List<Item> unknown = upcoming.stream()
-                    .filter(item -> due(item, now) && !knownForLong(run, item, now))
-                    .limit(size)
-                    .toList();
-            if (!unknown.isEmpty() && ready(run, upcoming, now) < ahead) {
-                run.surveying(true);
-                load.surveys++;
-                return new Next.Survey(run, action, unknown);
-            }
-        }
-        return null;
-    }
-
-    /** How many compete at the beginning of a pass: what is known of one of them gets old while the others have their turn. */
-    private static final class Load {
-        private int runs;
-        private int surveys;
-
-        Load(Collection<Run> all) {
-            for (Run run : all) {
-                runs += run.held() || run.pendingActions().isEmpty() ? 0 : 1;
-                surveys += run.surveying() ? 1 : 0;
-            }
-            runs = Math.max(1, runs);
-        }
-    }
-
-    /** Whether anything of an action could be sent, as far as that is known: nothing asked about, nothing goes. */
-    private boolean anyKnown(Run run, String action, Instant now) {
-        Duration validity = steps.apply(action).surveyValidity();
-        return validity.isZero() || run.known(now.minus(validity)) > 0;
-    }
-
-    /** Whether it is known that an item is not so already. */
-    private boolean known(Run run, Item item, Instant now) {
-        Duration validity = steps.apply(item.action()).surveyValidity();
-        return validity.isZero() || run.surveyed(item, now.minus(validity));
-    }
-
-    /** How many are known and have nothing unknown before them in their lane, which would hold them up. */
-    private int ready(Run run, List<Item> upcoming, Instant now) {
-        Set<Set<String>> heldUp = new HashSet<>();
-        int ready = 0;
-        for (Item item : upcoming) {
-            Set<String> lanesOfItem = steps.apply(item.action()).lanes(item);
-            if (!knownForLong(run, item, now)) {
-                heldUp.add(lanesOfItem);
-            } else if (!heldUp.contains(lanesOfItem)) {
-                ready++;
-            }
-        }
-        return ready;
-    }
-
-    /** Whether that will still be known by the time another survey has been made. */
-    private boolean knownForLong(Run run, Item item, Instant now) {
-        Duration validity = steps.apply(item.action()).surveyValidity();
-        return run.surveyed(item, now.minus(validity.multipliedBy(3).dividedBy(4)));
-    }
-
-    private static boolean due(Item item, Instant now) {
-        return item.notBefore() == null || !item.notBefore().isAfter(now);
     }
 
     private boolean paused(String action, Instant now) {

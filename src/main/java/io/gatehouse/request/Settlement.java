@@ -3,6 +3,7 @@ package io.gatehouse.request;
 import io.gatehouse.accesspolicy.AccessDirectory;
 import io.gatehouse.accesspolicy.Kit;
 import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -111,17 +111,12 @@ final class Settlement {
     }
 
     private void start(List<GrantRow> creates, List<GrantRow> removes, Map<AssignmentKey, GrantRow> changed) {
-        Map<Optional<RequestRow>, List<GrantRow>> byRequest = new LinkedHashMap<>();
-        creates.forEach(grant -> byRequest
-                .computeIfAbsent(holder(grant.key(), Hold.Activating.class), any -> new ArrayList<>())
+        // what several requests of one person start at the same time is one operation: AWS is asked about it once
+        Map<OnBehalf, List<GrantRow>> together = new LinkedHashMap<>();
+        creates.forEach(grant -> together.computeIfAbsent(onBehalf(grant.key()), any -> new ArrayList<>())
                 .add(grant));
-        byRequest.forEach((request, rows) -> start(
-                rows,
-                wanted -> operations.grant(
-                        wanted,
-                        request.map(RequestRow::asker).orElse(AccessOperations.SERVICE),
-                        request.map(row -> requests.decidedBy(page.db(), row)).orElse(null)),
-                changed));
+        together.forEach(
+                (who, rows) -> start(rows, wanted -> operations.grant(wanted, who.asker(), who.decidedBy()), changed));
         for (int from = 0; from < removes.size(); from += AT_ONCE) {
             start(
                     removes.subList(from, Math.min(removes.size(), from + AT_ONCE)),
@@ -160,11 +155,16 @@ final class Settlement {
         return ids;
     }
 
-    private Optional<RequestRow> holder(AssignmentKey key, Class<? extends Hold> how) {
+    /** Who asked for what is to be made, and who agreed. */
+    private record OnBehalf(Caller asker, @Nullable String decidedBy) {}
+
+    private OnBehalf onBehalf(AssignmentKey key) {
         return page.rows().stream()
-                .filter(row ->
-                        row.items().stream().anyMatch(item -> item.key().equals(key) && how.isInstance(item.hold())))
-                .findFirst();
+                .filter(row -> row.items().stream()
+                        .anyMatch(item -> item.key().equals(key) && item.hold() instanceof Hold.Activating))
+                .findFirst()
+                .map(row -> new OnBehalf(row.asker(), requests.decidedBy(page.db(), row)))
+                .orElse(new OnBehalf(AccessOperations.SERVICE, null));
     }
 
     private void each(AssignmentKey key, UnaryOperator<ItemRow> change) {

@@ -221,7 +221,7 @@ public final class GrantsBenchmark {
 
     /** Everybody asks for the set in every account, each in a request of its own; all start in the same second. */
     private Instant ask() throws InterruptedException {
-        Instant start = Instant.now().plusSeconds(15 + requests() / 20);
+        Instant start = Instant.now().plusSeconds(30 + requests() / 8);
         for (String person : Landscapes.names("person", people)) {
             Estate.Api caller = estate.api(replicas.getFirst(), person, "access-requester");
             for (String account : Landscapes.names("account", ACCOUNTS)) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -308,7 +309,7 @@ class ScheduleTest {
             careful.add(run);
 
             Schedule.Next.Survey first = (Schedule.Next.Survey) careful.next(NOON);
-            assertThat(first.items()).hasSize(Schedule.SURVEY_SIZE);
+            assertThat(first.items()).hasSize(SurveyAhead.SIZE);
             run.surveying(false);
             first.items().forEach(item -> run.surveyed(item, NOON, true));
             assertThat(sent(careful)).as("enough is known").hasSize(10);
@@ -358,6 +359,47 @@ class ScheduleTest {
                             .isEqualTo(10);
                 }
             }
+        }
+
+        @Test
+        void many_operations_of_one_item_each_are_surveyed_once_and_keep_aws_busy() {
+            Schedule careful = surveying(10);
+            for (int i = 0; i < 1000; i++) {
+                careful.add(run("R%04d".formatted(i), "alice", "DO", "account-" + i % 50));
+            }
+            Map<Instant, List<Item>> ends = new HashMap<>();
+            Map<Instant, List<Schedule.Next.Survey>> answers = new HashMap<>();
+            int sent = 0;
+            int surveys = 0;
+            // AWS takes 3 seconds for an item, and a second to answer a survey
+            for (Instant now = NOON; sent < 1000; now = now.plusSeconds(1)) {
+                for (Item item : ends.getOrDefault(now, List.of())) {
+                    end(careful, Objects.requireNonNull(careful.run(item.operationId())), item.ordinal());
+                }
+                for (Schedule.Next.Survey answer : answers.getOrDefault(now, List.of())) {
+                    for (Item item : answer.items()) {
+                        answer.run().surveyed(item, now, true);
+                    }
+                    answer.run().surveying(false);
+                }
+                for (Schedule.Next next = careful.next(now); next != null; next = careful.next(now)) {
+                    if (next instanceof Schedule.Next.Send(Run ignored, Item item)) {
+                        ends.computeIfAbsent(now.plusSeconds(3), second -> new ArrayList<>())
+                                .add(item);
+                        sent++;
+                    } else if (next instanceof Schedule.Next.Survey survey) {
+                        answers.computeIfAbsent(now.plusSeconds(1), second -> new ArrayList<>())
+                                .add(survey);
+                        surveys++;
+                    }
+                }
+                if (now.isAfter(NOON)) {
+                    assertThat(careful.capacities().taken("calls"))
+                            .as("under way at " + now + ", " + sent + " sent")
+                            .isEqualTo(10);
+                }
+            }
+            assertThat(surveys).as("none got old before its item went").isEqualTo(1000);
         }
     }
 }
