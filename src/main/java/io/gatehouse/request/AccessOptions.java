@@ -73,13 +73,15 @@ public class AccessOptions {
 
     /** Those of these pairs the caller may ask for, by the names of account and permission set. */
     public List<AccessOption> of(Collection<PolicyBook.Pair> pairs) {
-        return asker.person()
-                .map(person -> options(
-                        person,
-                        one -> pairs.contains(new PolicyBook.Pair(
-                                one.place().accountId(), one.kit().permissionSetId())),
-                        pairs.size()))
-                .orElseGet(List::of);
+        return pairs.isEmpty()
+                ? List.of()
+                : asker.person()
+                        .map(person -> options(
+                                person,
+                                one -> pairs.contains(new PolicyBook.Pair(
+                                        one.place().accountId(), one.kit().permissionSetId())),
+                                pairs.size()))
+                        .orElseGet(List::of);
     }
 
     private Page<AccessOption> list(Filter filter, Slice slice, Person person) {

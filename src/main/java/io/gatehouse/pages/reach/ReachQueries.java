@@ -95,20 +95,31 @@ class ReachQueries {
         Map<String, Map<String, String>> cells = new LinkedHashMap<>();
         Map<String, String> names = new LinkedHashMap<>();
         db.createQuery("""
-                        with way as materialized (
-                          select x.account_id, x.permission_set_id, x.principal_id as user_id from index_assignment x
-                           where %1$s and x.principal_type = 'USER' and x.account_id in (<accounts>)
-                          union
-                          select a.account_id, a.permission_set_id, x.user_id
-                            from (select x.* from index_assignment x
-                                   where %1$s and x.principal_type = 'GROUP' and x.account_id in (<accounts>)) a
-                            join index_membership x on x.group_id = a.principal_id and %1$s),
-                        person as (
+                        with assigned as materialized (
+                          select x.account_id, x.permission_set_id, x.principal_type, x.principal_id
+                            from index_assignment x
+                           where %1$s and x.account_id in (<accounts>)),
+                        person as materialized (
                           select x.user_id, x.user_name from index_user x
-                           where %1$s and x.user_id in (select user_id from way)
-                           order by lower(x.user_name), x.user_id limit :most)
+                           where %1$s
+                             and (x.user_id in (select principal_id from assigned where principal_type = 'USER')
+                                  or x.user_id in (
+                                    select x.user_id from index_membership x
+                                     where %1$s and x.group_id in (
+                                       select principal_id from assigned where principal_type = 'GROUP')))
+                           order by lower(x.user_name), x.user_id limit :most),
+                        way as (
+                          select p.user_id, a.account_id, a.permission_set_id
+                            from person p
+                            join assigned a on a.principal_type = 'USER' and a.principal_id = p.user_id
+                          union
+                          select p.user_id, a.account_id, a.permission_set_id
+                            from person p
+                            join index_membership x on x.user_id = p.user_id and %1$s
+                            join assigned a on a.principal_type = 'GROUP' and a.principal_id = x.group_id)
                         select p.user_id, p.user_name, w.account_id,
-                               string_agg(distinct coalesce(x.name, w.permission_set_id), ', ') as sets
+                               string_agg(coalesce(x.name, w.permission_set_id), ', '
+                                          order by x.name, w.permission_set_id) as sets
                           from person p
                           join way w on w.user_id = p.user_id
                           left join index_permission_set x on x.permission_set_id = w.permission_set_id and %1$s
