@@ -10,6 +10,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -87,6 +88,20 @@ public final class SimulatedAws {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether service control policies leave such credentials anything. */
+    public static boolean session(String accountId, String userId, String permissionSet, Instant issuedAt) {
+        return control()
+                .queryParam("accountId", accountId)
+                .queryParam("userId", userId)
+                .queryParam("permissionSet", permissionSet)
+                .queryParam("issuedAt", issuedAt.toString())
+                .get("/sessions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("allowed");
     }
 
     /** Forgets the requests so far. */

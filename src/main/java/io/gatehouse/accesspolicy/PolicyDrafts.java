@@ -13,6 +13,7 @@ import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.lookup.References;
 import io.gatehouse.lookup.Resolved;
 import io.gatehouse.operation.NewOperation;
+import io.gatehouse.sessioncut.SessionCutConfig;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.ErrorCode;
@@ -45,6 +46,7 @@ class PolicyDrafts {
     private final OrganizationalUnitLookup units;
     private final PermissionSetLookup sets;
     private final AccessPolicyConfig config;
+    private final SessionCutConfig cuts;
 
     PolicyDrafts(
             AccessPolicies policies,
@@ -54,7 +56,8 @@ class PolicyDrafts {
             AccountLookup accounts,
             OrganizationalUnitLookup units,
             PermissionSetLookup sets,
-            AccessPolicyConfig config) {
+            AccessPolicyConfig config,
+            SessionCutConfig cuts) {
         this.policies = policies;
         this.change = change;
         this.preconditions = preconditions;
@@ -63,6 +66,7 @@ class PolicyDrafts {
         this.units = units;
         this.sets = sets;
         this.config = config;
+        this.cuts = cuts;
     }
 
     NewOperation create(PolicyTerms asked) {
@@ -127,12 +131,12 @@ class PolicyDrafts {
                     "PATTERN",
                     "must be a regular expression without repeated groups, references back and look-arounds"));
         }
-        if (terms.cut() != SessionCut.NONE) {
-            wrong.add(
-                    FieldError.pointer(
-                            "/sessionCut",
-                            "NOT_AVAILABLE",
-                            "must be NONE: credentials that were issued can't be cut off here; exposureUntil says how long they work"));
+        if (terms.cut() != SessionCut.NONE && !cuts.enabled()) {
+            wrong.add(FieldError.pointer(
+                    "/sessionCut",
+                    "NOT_AVAILABLE",
+                    "must be NONE: credentials that were issued are cut off only where"
+                            + " gatehouse.session-cuts.enabled is on; exposureUntil says how long they work"));
         }
         if (terms.approval().inOrder().isEmpty() && !terms.breaksGlass() && sometimesNeedsApproval(terms)) {
             wrong.add(FieldError.pointer(

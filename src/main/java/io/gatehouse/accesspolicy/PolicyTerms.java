@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param approval who has to agree
  * @param onCall a list of people on call, who need nobody's approval under this policy
  * @param breakGlass whether access under it begins at once and a second person looks at it afterwards
- * @param sessionCut whether issued credentials are cut off when access ends; absent: NONE
+ * @param sessionCut whether issued credentials are cut off when access ends; absent: NONE. Anything else only where
+ *     {@code gatehouse.session-cuts.enabled} is on
  */
 @JsonIgnoreProperties({"policyId", "href", "createdAt", "updatedAt"})
 @Schema(name = "PolicyTerms")

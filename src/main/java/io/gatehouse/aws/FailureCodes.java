@@ -36,14 +36,20 @@ final class FailureCodes {
             entry("OrganizationalUnitNotFoundException", NOT_FOUND),
             entry("DestinationParentNotFoundException", NOT_FOUND),
             entry("CreateAccountStatusNotFoundException", NOT_FOUND),
+            entry("PolicyNotFoundException", NOT_FOUND),
+            entry("PolicyNotAttachedException", NOT_FOUND),
             // something is there already
             entry("AlreadyInOrganizationException", ALREADY_EXISTS),
             entry("DuplicateAccountException", ALREADY_EXISTS),
             entry("DuplicateOrganizationalUnitException", ALREADY_EXISTS),
+            entry("DuplicatePolicyException", ALREADY_EXISTS),
+            entry("DuplicatePolicyAttachmentException", ALREADY_EXISTS),
             // the same call may succeed later
             entry("ConflictException", CONFLICT),
             entry("ConcurrentModificationException", CONFLICT),
             entry("FinalizingOrganizationException", CONFLICT),
+            entry("PolicyChangesInProgressException", CONFLICT),
+            entry("PolicyInUseException", CONFLICT),
             // somebody moved the account between our two calls
             entry("SourceParentNotFoundException", CONFLICT),
             // rates
@@ -79,10 +85,12 @@ final class FailureCodes {
             entry("ValidationError", INVALID),
             entry("InvalidInputException", INVALID),
             entry("SerializationException", INVALID),
+            entry("MalformedPolicyDocumentException", INVALID),
             // states
             entry("ConstraintViolationException", STATE),
             entry("AccountAlreadyClosedException", STATE),
             entry("OrganizationNotEmptyException", STATE),
+            entry("PolicyTypeNotEnabledException", STATE),
             entry("OrganizationalUnitNotEmptyException", STATE),
             entry("UnsupportedAPIEndpointException", STATE),
             entry("AWSOrganizationsNotInUseException", NOT_IN_ORGANIZATION),

@@ -20,6 +20,7 @@ import io.gatehouse.operation.Operation;
 import io.gatehouse.plan.AdditivePlans;
 import io.gatehouse.security.CurrentCaller;
 import io.gatehouse.security.Roles;
+import io.gatehouse.sessioncut.SessionCuts;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
@@ -52,6 +53,7 @@ class OnboardingService {
     private final AssignmentLookup assignments;
     private final List<ContentLookup> contents;
     private final OperationQueries operations;
+    private final SessionCuts cuts;
     private final CurrentCaller caller;
     private final ObjectMapper json;
 
@@ -64,6 +66,7 @@ class OnboardingService {
             AssignmentLookup assignments,
             @All List<ContentLookup> contents,
             OperationQueries operations,
+            SessionCuts cuts,
             CurrentCaller caller,
             ObjectMapper json) {
         this.plans = plans;
@@ -74,6 +77,7 @@ class OnboardingService {
         this.assignments = assignments;
         this.contents = contents;
         this.operations = operations;
+        this.cuts = cuts;
         this.caller = caller;
         this.json = json;
     }
@@ -191,6 +195,7 @@ class OnboardingService {
         boolean keeps = operation.request().path("keepUser").asBoolean(false);
         boolean complete = direct.isEmpty() && groups.isEmpty() && (keeps || !there);
         Instant ended = operation.completedAt();
+        Instant cut = cuts.everywhere(userId).orElse(Instant.MAX);
         return new OffboardingReport(
                 operation.id(),
                 userId,
@@ -201,6 +206,13 @@ class OnboardingService {
                 access,
                 ended == null || !complete
                         ? null
-                        : ended.plus(Duration.parse(was.path("longestSession").asText("PT0S"))));
+                        : earlier(
+                                ended.plus(Duration.parse(
+                                        was.path("longestSession").asText("PT0S"))),
+                                cut));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

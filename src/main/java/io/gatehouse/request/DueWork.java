@@ -3,6 +3,7 @@ package io.gatehouse.request;
 import io.gatehouse.accesspolicy.AccessPolicyConfig;
 import io.gatehouse.accesspolicy.Rules;
 import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.sessioncut.CutWork;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ class DueWork {
     private final RequestRows rows;
     private final Deciding deciding;
     private final RemovedOutside removedOutside;
+    private final CutWork cuts;
     private final AccessPolicyConfig config;
 
     DueWork(
@@ -34,12 +36,14 @@ class DueWork {
             RequestRows rows,
             Deciding deciding,
             RemovedOutside removedOutside,
+            CutWork cuts,
             AccessPolicyConfig config) {
         this.jdbi = jdbi;
         this.ledger = ledger;
         this.rows = rows;
         this.deciding = deciding;
         this.removedOutside = removedOutside;
+        this.cuts = cuts;
         this.config = config;
     }
 
@@ -52,6 +56,7 @@ class DueWork {
         retry();
         warn();
         removedOutside.look();
+        cuts.look();
     }
 
     private List<String> ids(String query) {

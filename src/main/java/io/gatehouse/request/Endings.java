@@ -2,6 +2,7 @@ package io.gatehouse.request;
 
 import io.gatehouse.accesspolicy.Person;
 import io.gatehouse.security.Caller;
+import io.gatehouse.sessioncut.SessionCuts;
 import io.gatehouse.web.Answer;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.FieldError;
@@ -15,11 +16,13 @@ public class Endings {
     private final Asker asker;
     private final Requests requests;
     private final Writes writes;
+    private final SessionCuts cuts;
 
-    Endings(Asker asker, Requests requests, Writes writes) {
+    Endings(Asker asker, Requests requests, Writes writes, SessionCuts cuts) {
         this.asker = asker;
         this.requests = requests;
         this.writes = writes;
+        this.cuts = cuts;
     }
 
     /** Takes back what is not active yet; what is on its way to AWS is given back as soon as it is there. */
@@ -44,28 +47,32 @@ public class Endings {
     /** Gives active access back. */
     public Answer giveBack(String requestId) {
         own(requestId);
-        return end(requestId, EndReason.RETURNED, Cause.RETURNED, null);
+        return end(requestId, EndReason.RETURNED, Cause.RETURNED, null, false);
     }
 
     /** Takes somebody's access away; of what is not active yet, there will be none. */
     public Answer revoke(String requestId, Body<Revocation> body) {
         requests.visible(requestId);
         Revocation asked = body.value();
-        if (Boolean.TRUE.equals(asked.cutSessions())) {
+        boolean cut = Boolean.TRUE.equals(asked.cutSessions());
+        if (cut && !cuts.available()) {
             throw ProblemException.invalid(FieldError.pointer(
                     "/cutSessions",
                     "NOT_AVAILABLE",
-                    "must be false or absent: credentials that were issued can't be cut off here; exposureUntil says how long"
-                            + " they work"));
+                    "must be false or absent: credentials that were issued are cut off only where"
+                            + " gatehouse.session-cuts.enabled is on; exposureUntil says how long they work"));
         }
-        return end(requestId, EndReason.REVOKED, Cause.REVOKED, asked.note());
+        return end(requestId, EndReason.REVOKED, Cause.REVOKED, asked.note(), cut);
     }
 
-    private Answer end(String requestId, EndReason why, Cause cause, @Nullable String note) {
+    private Answer end(String requestId, EndReason why, Cause cause, @Nullable String note, boolean cut) {
         return writes.change(requestId, asker.get(), cause.name(), page -> {
             RequestRow request = page.find(requestId).orElseThrow();
             if (request.status() != RequestStatus.ACTIVE && request.status() != RequestStatus.ACTIVATING) {
                 throw Writes.notOpen(request, RequestStatus.ACTIVE.name());
+            }
+            if (cut) {
+                cuts.wish(page.db(), requestId);
             }
             page.put(unwanted(request, why), cause, note);
         });

@@ -28,6 +28,7 @@ class Ledger {
     private final AccessOperations operations;
     private final RequestNews news;
     private final AccessDirectory directory;
+    private final SessionEnds sessions;
 
     Ledger(
             Jdbi jdbi,
@@ -35,13 +36,15 @@ class Ledger {
             GrantRows grants,
             AccessOperations operations,
             RequestNews news,
-            AccessDirectory directory) {
+            AccessDirectory directory,
+            SessionEnds sessions) {
         this.jdbi = jdbi;
         this.requests = requests;
         this.grants = grants;
         this.operations = operations;
         this.news = news;
         this.directory = directory;
+        this.sessions = sessions;
     }
 
     /**
@@ -63,6 +66,8 @@ class Ledger {
             Set<AssignmentKey> touched = new LinkedHashSet<>(keys);
             touched.addAll(page.keys());
             new Settlement(page, requests, grants, operations, directory).settle(touched);
+            sessions.note(page);
+            requests.updateItems(db, page.changed());
             requests.update(db, page.changed());
             news.tell(page);
         });

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Why access is taken away.
  *
  * @param note for the record
- * @param cutSessions whether credentials that were issued are cut off too; absent: as the policies say
+ * @param cutSessions true: credentials that were issued are cut off too, where {@code gatehouse.session-cuts.enabled} is
+ *     on; false or absent: as the policies say
  */
 @Schema(name = "Revocation")
 public record Revocation(

@@ -5,6 +5,7 @@ import io.gatehouse.simulator.console.SwbService;
 import io.gatehouse.simulator.console.SwbUpService;
 import io.gatehouse.simulator.identitystore.IdentityStoreService;
 import io.gatehouse.simulator.organizations.OrganizationsService;
+import io.gatehouse.simulator.service.Accounts;
 import io.gatehouse.simulator.service.Credentials;
 import io.gatehouse.simulator.service.Instances;
 import io.gatehouse.simulator.service.Service;
@@ -19,12 +20,14 @@ final class Landscape {
     private final Instances instances;
     private final StsService sts;
     private final List<Service> services;
+    private final Accounts accounts;
 
     /** Declares everything in a world that is not open yet. */
     Landscape(World world) {
         this.instances = new Instances(world);
         OrganizationsService organizations = new OrganizationsService(world);
         IdentityStoreService identityStore = new IdentityStoreService(world, instances);
+        this.accounts = organizations;
         this.sts = new StsService(world, organizations);
         this.services = List.of(
                 organizations,
@@ -38,6 +41,10 @@ final class Landscape {
 
     List<Service> services() {
         return services;
+    }
+
+    Accounts accounts() {
+        return accounts;
     }
 
     Credentials credentials() {

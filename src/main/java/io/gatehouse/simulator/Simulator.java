@@ -35,7 +35,7 @@ public final class Simulator implements AutoCloseable {
         Trail trail = new Trail(vertx, world, options.seed());
         this.aws = new AwsServer(
                 vertx, world, faults, log, landscape.credentials(), options.clock(), trail, landscape.services());
-        this.control = new Control(world, faults, log, aws, landscape.services());
+        this.control = new Control(world, faults, log, aws, landscape.services(), landscape.accounts());
         this.controlServer = new ControlServer(vertx, control);
         if (world.open(options.seed(), options.profile())) {
             control.set(options.settings());

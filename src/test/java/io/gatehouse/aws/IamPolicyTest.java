@@ -28,9 +28,20 @@ class IamPolicyTest {
     private static final String NEW_ORGANIZATION = "docs/iam-policy-new-organization.json";
     private static final String CUSTOMER_MANAGED_KEY = "docs/iam-policy-customer-managed-key.json";
     private static final String CONTROL_PLANE = "docs/iam-policy-control-plane.json";
+    private static final String SESSION_CUTS = "docs/iam-policy-session-cuts.json";
     /** The service calls these when somebody asks it to make or prepare the organization, and at no other time. */
     private static final Set<AwsApi> MAKE_ORGANIZATION =
             Set.of(AwsApi.CREATE_ORGANIZATION, AwsApi.ENABLE_TRUSTED_SERVICE);
+    /** The service calls these where cutting sessions is switched on. */
+    private static final Set<AwsApi> CUT_SESSIONS = Set.of(
+            AwsApi.LIST_POLICIES,
+            AwsApi.DESCRIBE_POLICY,
+            AwsApi.LIST_TARGETS_FOR_POLICY,
+            AwsApi.CREATE_POLICY,
+            AwsApi.UPDATE_POLICY,
+            AwsApi.DELETE_POLICY,
+            AwsApi.ATTACH_POLICY,
+            AwsApi.DETACH_POLICY);
     /** Actions AWS checks on behalf of others (Service Authorization Reference, dependent actions). */
     private static final Set<String> DEPENDENT =
             Set.of("DependentActionsOfSingleSignOn", "ServiceLinkedRoles", "CustomerManagedKeyOfTheInstance");
@@ -66,7 +77,8 @@ class IamPolicyTest {
     @Test
     void allow_by_default_what_the_code_calls_and_nothing_else() throws IOException {
         assertThat(allowed(DEFAULT, sid -> !DEPENDENT.contains(sid)))
-                .isEqualTo(called(api -> !console(api) && !MAKE_ORGANIZATION.contains(api)));
+                .isEqualTo(called(
+                        api -> !console(api) && !MAKE_ORGANIZATION.contains(api) && !CUT_SESSIONS.contains(api)));
     }
 
     @Test
@@ -81,6 +93,11 @@ class IamPolicyTest {
     }
 
     @Test
+    void keep_what_cuts_sessions_apart() throws IOException {
+        assertThat(allowed(SESSION_CUTS, sid -> true)).isEqualTo(called(CUT_SESSIONS::contains));
+    }
+
+    @Test
     void name_the_actions_aws_checks_on_behalf_of_these() throws IOException {
         assertThat(allowed(DEFAULT, DEPENDENT::contains))
                 .contains("sso:associateprofile", "sso:getpermissionset", "sso:putpermissionspolicy")
@@ -89,7 +106,7 @@ class IamPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {DEFAULT, NEW_ORGANIZATION, CUSTOMER_MANAGED_KEY, CONTROL_PLANE})
+    @ValueSource(strings = {DEFAULT, NEW_ORGANIZATION, CUSTOMER_MANAGED_KEY, CONTROL_PLANE, SESSION_CUTS})
     void allow_no_wildcard_action_and_fit_into_one_managed_policy(String file) throws IOException {
         assertThat(List.copyOf(allowed(file, sid -> true))).isNotEmpty().noneMatch(action -> action.contains("*"));
         assertThat(policy(file).toString()).hasSizeLessThanOrEqualTo(LARGEST_MANAGED_POLICY);
@@ -100,7 +117,8 @@ class IamPolicyTest {
         "Permissions, " + DEFAULT,
         "NewOrganizationPermissions, " + NEW_ORGANIZATION,
         "CustomerManagedKeyPermissions, " + CUSTOMER_MANAGED_KEY,
-        "ControlPlanePermissions, " + CONTROL_PLANE
+        "ControlPlanePermissions, " + CONTROL_PLANE,
+        "SessionCutPermissions, " + SESSION_CUTS
     })
     void are_those_of_the_template_that_makes_the_role(String resource, String file) throws IOException {
         JsonNode template = new YAMLMapper().readTree(Files.readString(Path.of("deploy/aws/role.yaml")));

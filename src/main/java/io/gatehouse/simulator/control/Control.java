@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.simulator.fault.Fault;
 import io.gatehouse.simulator.fault.Faults;
+import io.gatehouse.simulator.service.Accounts;
 import io.gatehouse.simulator.service.Service;
 import io.gatehouse.simulator.wire.AwsServer;
 import io.gatehouse.simulator.wire.LoggedRequest;
@@ -25,14 +26,22 @@ public final class Control {
     private final RequestLog log;
     private final AwsServer aws;
     private final Collection<Service> services;
+    private final Accounts accounts;
 
     /** Over the parts of a running simulator. */
-    public Control(World world, Faults faults, RequestLog log, AwsServer aws, Collection<Service> services) {
+    public Control(
+            World world,
+            Faults faults,
+            RequestLog log,
+            AwsServer aws,
+            Collection<Service> services,
+            Accounts accounts) {
         this.world = world;
         this.faults = faults;
         this.log = log;
         this.aws = aws;
         this.services = List.copyOf(services);
+        this.accounts = accounts;
     }
 
     /** Start state, no faults, empty log, the profile's settings and a running clock. */
@@ -40,6 +49,11 @@ public final class Control {
         world.reset(seed, profile);
         faults.clear(seed);
         log.clear();
+    }
+
+    /** Whether service control policies leave these credentials anything. */
+    public boolean allows(Accounts.Session session) {
+        return world.exclusively(() -> accounts.allows(session));
     }
 
     /** The current value of every setting by name. */

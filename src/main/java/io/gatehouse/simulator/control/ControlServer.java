@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.gatehouse.simulator.service.Accounts;
 import io.gatehouse.simulator.wire.LoggedRequest;
 import io.gatehouse.simulator.world.Profile;
 import io.gatehouse.simulator.world.World;
@@ -85,6 +86,7 @@ public final class ControlServer implements AutoCloseable {
                     control.advance(asked.duration("by"));
                     return clock();
                 }),
+                Map.entry("GET /sessions", this::session),
                 Map.entry("GET /requests", this::requests),
                 Map.entry("GET /requests/counts", asked -> control.counts()),
                 Map.entry("DELETE /requests", asked -> done(control::clearRequests)),
@@ -202,6 +204,24 @@ public final class ControlServer implements AutoCloseable {
             all = all.filter(filter);
         }
         return all.toList();
+    }
+
+    private Map<String, Boolean> session(Asked asked) {
+        return Map.of(
+                "allowed",
+                control.allows(new Accounts.Session(
+                        required(asked, "accountId"),
+                        required(asked, "userId"),
+                        required(asked, "permissionSet"),
+                        Instant.parse(required(asked, "issuedAt")))));
+    }
+
+    private static String required(Asked asked, String name) {
+        String value = asked.query(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The query has no " + name + ".");
+        }
+        return value;
     }
 
     private static boolean fits(@Nullable String wanted, String value) {

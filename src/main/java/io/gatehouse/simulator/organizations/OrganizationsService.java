@@ -34,12 +34,14 @@ public final class OrganizationsService implements Service, Accounts {
     private final Registry registry;
     private final OrganizationsSeed seed;
     private final HandshakeOperations handshakes;
+    private final SessionJudge sessions;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
     /** Declares its tables, settings, transitions and start state. */
     public OrganizationsService(World world) {
         world.settings().declare(Limits.all());
         this.registry = new Registry(world);
+        this.sessions = new SessionJudge(registry);
         Tagging tagging = new Tagging(registry);
         OrganizationOperations organizations = new OrganizationOperations(registry);
         UnitOperations units = new UnitOperations(registry, tagging);
@@ -56,6 +58,11 @@ public final class OrganizationsService implements Service, Accounts {
         operations.putAll(new PolicyOperations(registry, tagging).operations());
         this.handshakes = new HandshakeOperations(registry);
         operations.putAll(handshakes.operations());
+    }
+
+    @Override
+    public boolean allows(Session session) {
+        return sessions.allows(session);
     }
 
     @Override

@@ -253,6 +253,14 @@ final class Registry {
         return Members.of("Id", unit.id(), "Arn", arn("ou", unit.id()), "Name", unit.name(), "Path", path(unit.id()));
     }
 
+    /** The account itself, and everything it lies in. */
+    Stream<String> above(String accountId) {
+        return Stream.concat(
+                Stream.of(accountId),
+                findAccount(accountId).map(account -> account.parentId()).map(this::ancestry).stream()
+                        .flatMap(Deque::stream));
+    }
+
     private void forget(String resourceId) {
         tags.remove(resourceId);
         policies.detachAll(attachment -> attachment.targetId().equals(resourceId));

@@ -20,6 +20,16 @@ public interface Accounts {
         }
     }
 
+    /**
+     * Credentials that were issued for a permission set.
+     *
+     * @param permissionSet its name
+     */
+    record Session(String accountId, String userId, String permissionSet, Instant issuedAt) {}
+
+    /** Whether service control policies allow these credentials anything. */
+    boolean allows(Session session);
+
     /** The account of that number, the management account included. */
     Optional<Known> find(String accountId);
 
