@@ -125,8 +125,9 @@ final class AssignmentWatch {
             }
             List<AssignmentKey> keys =
                     patient.stream().map(StatusWatch.Flight::key).toList();
+            Duration patience = StatusWatch.crowded(flights) ? StatusWatch.CROWD_PATIENCE : StatusWatch.PATIENCE;
             switch (StatusWatch.proof(
-                    patient.size(), existing.cost(keys), watch.waiting(patient, now), othersUnderWay)) {
+                    patient.size(), existing.cost(keys), watch.waiting(patient, now), othersUnderWay, patience)) {
                 case LATER -> {}
                 case DESCRIPTIONS -> patient.forEach(this::describe);
                 case LISTINGS -> {

@@ -31,6 +31,10 @@ final class StatusWatch {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     /** An operation with no more than this in flight does not wait for others. */
     static final int FEW = 3;
+    /** Where more operations than this are in flight, a question for each would use up the rate they all wait for. */
+    static final int CROWD = 8;
+    /** The same as {@link #PATIENCE} where each of a crowd waits for its own. */
+    static final Duration CROWD_PATIENCE = Duration.ofSeconds(10);
 
     private final Map<String, Sighting> sightings = new HashMap<>();
     private Instant disappointedUntil = Instant.EPOCH;
@@ -167,8 +171,19 @@ final class StatusWatch {
                 .orElse(Duration.ZERO);
     }
 
-    /** Of those that ended, the ones whose operation has so few in flight that its caller waits for each. */
+    /** Whether so many operations are in flight that what ended is better proven for many of them at once. */
+    static boolean crowded(Collection<Flight> all) {
+        return all.stream().map(Flight::operationId).distinct().count() > CROWD;
+    }
+
+    /**
+     * Of those that ended, the ones whose operation has so few in flight that its caller waits for each; none in a crowd, where
+     * callers wait for their turns much longer than for the proof.
+     */
     static List<Flight> urgent(Collection<Flight> ended, Collection<Flight> all) {
+        if (crowded(all)) {
+            return List.of();
+        }
         Map<String, Long> byOperation =
                 all.stream().collect(Collectors.groupingBy(Flight::operationId, Collectors.counting()));
         return ended.stream()
@@ -183,10 +198,11 @@ final class StatusWatch {
      * @param listingCalls what listings that show all of them cost
      * @param waiting how long the first has been waiting
      * @param othersUnderWay whether more will end soon
+     * @param patience how long the first may wait for others
      */
-    static Proof proof(int ended, int listingCalls, Duration waiting, boolean othersUnderWay) {
+    static Proof proof(int ended, int listingCalls, Duration waiting, boolean othersUnderWay, Duration patience) {
         boolean cheap = listingCalls * CHEAP <= ended;
-        if (ended == 0 || !cheap && othersUnderWay && waiting.compareTo(PATIENCE) < 0) {
+        if (ended == 0 || !cheap && othersUnderWay && waiting.compareTo(patience) < 0) {
             return Proof.LATER;
         }
         return listingCalls < ended ? Proof.LISTINGS : Proof.DESCRIPTIONS;

@@ -173,33 +173,51 @@ class StatusWatchTest {
         }
 
         @Test
+        void none_of_a_crowd_of_small_operations_by_itself() {
+            List<Flight> crowd = IntStream.rangeClosed(1, StatusWatch.CROWD + 1)
+                    .mapToObj(number -> flight(number, "operation-" + number, true))
+                    .toList();
+
+            assertThat(StatusWatch.crowded(crowd)).isTrue();
+            assertThat(StatusWatch.urgent(crowd, crowd)).isEmpty();
+            List<Flight> fewer = crowd.subList(0, StatusWatch.CROWD);
+            assertThat(StatusWatch.urgent(fewer, fewer)).isEqualTo(fewer);
+        }
+
+        @Test
         void for_many_when_listings_cost_little_for_each() {
-            assertThat(StatusWatch.proof(20, 2, Duration.ZERO, true)).isEqualTo(Proof.LISTINGS);
+            assertThat(StatusWatch.proof(20, 2, Duration.ZERO, true, StatusWatch.PATIENCE))
+                    .isEqualTo(Proof.LISTINGS);
         }
 
         @Test
         void later_while_listings_would_cost_much_and_more_is_coming() {
-            assertThat(StatusWatch.proof(19, 2, Duration.ZERO, true)).isEqualTo(Proof.LATER);
+            assertThat(StatusWatch.proof(19, 2, Duration.ZERO, true, StatusWatch.PATIENCE))
+                    .isEqualTo(Proof.LATER);
         }
 
         @Test
         void at_any_price_when_the_first_has_waited_long() {
-            assertThat(StatusWatch.proof(5, 2, StatusWatch.PATIENCE, true)).isEqualTo(Proof.LISTINGS);
+            assertThat(StatusWatch.proof(5, 2, StatusWatch.PATIENCE, true, StatusWatch.PATIENCE))
+                    .isEqualTo(Proof.LISTINGS);
         }
 
         @Test
         void at_any_price_when_nothing_else_is_under_way() {
-            assertThat(StatusWatch.proof(5, 2, Duration.ZERO, false)).isEqualTo(Proof.LISTINGS);
+            assertThat(StatusWatch.proof(5, 2, Duration.ZERO, false, StatusWatch.PATIENCE))
+                    .isEqualTo(Proof.LISTINGS);
         }
 
         @Test
         void each_by_itself_where_listings_cost_no_less() {
-            assertThat(StatusWatch.proof(2, 2, Duration.ZERO, false)).isEqualTo(Proof.DESCRIPTIONS);
+            assertThat(StatusWatch.proof(2, 2, Duration.ZERO, false, StatusWatch.PATIENCE))
+                    .isEqualTo(Proof.DESCRIPTIONS);
         }
 
         @Test
         void nothing_when_nothing_has_ended() {
-            assertThat(StatusWatch.proof(0, 0, Duration.ZERO, false)).isEqualTo(Proof.LATER);
+            assertThat(StatusWatch.proof(0, 0, Duration.ZERO, false, StatusWatch.PATIENCE))
+                    .isEqualTo(Proof.LATER);
         }
     }
 
