@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Documents that only add: what they name and is not there comes to be; nothing is taken away, and of what is there only
- * where an account lies and its tags change. They manage nothing, so they are nobody's.
+ * where an account lies, its tags and its contacts change. They manage nothing, so they are nobody's.
  */
 @ApplicationScoped
 public class AdditivePlans {
@@ -51,7 +51,7 @@ public class AdditivePlans {
      * @throws ProblemException 422 for what is named in vain; 409 where an account is no target
      */
     public Prepared prepare(Document document) {
-        Planner.Planned planned = plans.planner().plan(completed(document), snapshots.now(), Ownership.NONE);
+        Planner.Planned planned = plans.planned(completed(document), snapshots.now(), Ownership.NONE);
         if (!planned.violations().isEmpty()) {
             PlanViolation first = planned.violations().getFirst();
             ErrorCode code = first.code().equals("MANAGEMENT_ACCOUNT")
@@ -60,7 +60,7 @@ public class AdditivePlans {
             throw new ProblemException(code, first.detail());
         }
         List<PlannedChange> writes = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(planned.warnings());
         for (PlannedChange change : planned.changes()) {
             if (change.action() == PlanAction.CREATE) {
                 writes.add(change);
@@ -86,7 +86,7 @@ public class AdditivePlans {
     private static void placed(PlannedChange change, List<PlannedChange> writes, List<String> warnings) {
         ObjectNode after = change.thing().deepCopy();
         if (change.type() == ThingType.ACCOUNT) {
-            after.retain("organizationalUnitId", "organizationalUnitPath", "tags");
+            after.retain("organizationalUnitId", "organizationalUnitPath", "tags", ContactChange.MEMBER);
             if (!after.isEmpty()) {
                 writes.add(new PlannedChange(
                         change.action(),

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -24,7 +23,6 @@ final class ApplicationItems {
     private static final String GROUP_ID = "groupId";
     private static final String USER_ID = "userId";
     private static final String UNIT_ID = "organizationalUnitId";
-    private static final String CONTACTS = "alternateContacts";
 
     private final PermissionSetWrites sets;
     private final Map<String, JsonNode> contents;
@@ -109,7 +107,7 @@ final class ApplicationItems {
         JsonNode after = change.thing();
         if (change.action() == PlanAction.CREATE) {
             ObjectNode request = after.deepCopy();
-            request.remove(List.of(UNIT_ID, "organizationalUnitPath", CONTACTS));
+            request.remove(List.of(UNIT_ID, "organizationalUnitPath", ContactChange.MEMBER));
             if (!request.has("tags")) {
                 request.putObject("tags");
             }
@@ -123,15 +121,9 @@ final class ApplicationItems {
                     && !after.path("organizationalUnitPath").asText().equals("/")) {
                 move(NewItem.of("MOVE_ACCOUNT").inScope(scope), after);
             }
-            after.path(CONTACTS)
-                    .properties()
-                    .forEach(contact -> items.add(NewItem.of("PUT_ALTERNATE_CONTACT")
-                            .atStage(Stages.ACCOUNT_CHANGES)
-                            .with("contactType", contact.getKey().toUpperCase(Locale.ROOT))
-                            .with("contact", contact.getValue())
-                            .inScope(scope)
-                            .saying("Makes " + contact.getValue().path("name").asText() + " the " + contact.getKey()
-                                    + " contact of " + change.name() + ".")));
+            ContactItems.of(change)
+                    .forEach(item ->
+                            items.add(item.atStage(Stages.ACCOUNT_CHANGES).inScope(scope)));
             ready.forEach(item ->
                     items.add(item.atStage(Stages.ACCOUNTS_READY + item.stage()).inScope(scope)));
             return;
@@ -151,6 +143,7 @@ final class ApplicationItems {
                     .with("tags", after.path("tags"))
                     .saying("Sets tags of account " + id + "."));
         }
+        ContactItems.of(change).forEach(item -> items.add(about(item, id)));
     }
 
     private static NewItem about(NewItem item, String accountId) {

@@ -124,7 +124,12 @@ class Follower {
                 : Optional.of(new Following(
                         applied,
                         new Planner.Planned(
-                                concerned, List.of(), PlanSummary.of(concerned), all.impact(), PlanCost.of(concerned)),
+                                concerned,
+                                List.of(),
+                                PlanSummary.of(concerned),
+                                all.impact(),
+                                PlanCost.of(concerned),
+                                List.of()),
                         compared.now().asOf()));
     }
 
