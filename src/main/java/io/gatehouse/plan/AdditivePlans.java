@@ -2,7 +2,6 @@ package io.gatehouse.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.lookup.AccountHooks;
-import io.gatehouse.lookup.PermissionSetWrites;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
@@ -20,19 +19,19 @@ import java.util.Map;
 public class AdditivePlans {
     private final PlanService plans;
     private final SnapshotQueries snapshots;
-    private final PermissionSetWrites sets;
+    private final PlanItems items;
     private final AppliedTemplates templates;
     private final AccountHooks hooks;
 
     AdditivePlans(
             PlanService plans,
             SnapshotQueries snapshots,
-            PermissionSetWrites sets,
+            PlanItems items,
             AppliedTemplates templates,
             AccountHooks hooks) {
         this.plans = plans;
         this.snapshots = snapshots;
-        this.sets = sets;
+        this.items = items;
         this.templates = templates;
         this.hooks = hooks;
     }
@@ -68,7 +67,7 @@ public class AdditivePlans {
                 placed(change, writes, warnings);
             }
         }
-        return new Prepared(ApplicationItems.of(writes, sets, Map.of(), hooks.ready()), warnings);
+        return new Prepared(items.of(writes, Map.of(), hooks.ready()), warnings);
     }
 
     /** With the templates its accounts name, of whichever documents have them. */

@@ -7,18 +7,13 @@ import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.plan.Deferred.Lacking;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /** The AWS writes of a plan, each a step some feature knows, in the order of {@link Stages}. */
 final class ApplicationItems {
-    /** Items an application begins with; an operation takes a few more. */
-    static final int JOURNALED = 9_000;
-
     private static final String USER = PrincipalType.USER.name();
     private static final String GROUP_ID = "groupId";
     private static final String USER_ID = "userId";
@@ -50,24 +45,7 @@ final class ApplicationItems {
         List<NewItem> all = new ArrayList<>(application.items);
         all.addAll(Deferred.together(CompleteReferencesStep.ACTION, Stages.ACCOUNTS_COMPLETED, application.early));
         all.addAll(Deferred.together(CompleteReferencesStep.ACTION, Stages.COMPLETED, application.late));
-        return all.size() <= JOURNALED ? all : split(all);
-    }
-
-    /** What is more than an operation may begin with is journaled in bundles that open when their stage comes. */
-    private static List<NewItem> split(List<NewItem> all) {
-        List<NewItem> sorted = new ArrayList<>(all);
-        sorted.sort(Comparator.comparing(NewItem::stage));
-        List<NewItem> items = new ArrayList<>(sorted.subList(0, JOURNALED));
-        Map<Integer, List<Lacking>> later = new TreeMap<>();
-        for (NewItem item : sorted.subList(JOURNALED, sorted.size())) {
-            if (item.action().equals(CompleteReferencesStep.ACTION)) {
-                items.add(item);
-            } else {
-                later.computeIfAbsent(item.stage(), any -> new ArrayList<>()).add(new Lacking(item, Map.of()));
-            }
-        }
-        later.forEach((stage, bundle) -> items.addAll(Deferred.together(CompleteReferencesStep.ACTION, stage, bundle)));
-        return items;
+        return all;
     }
 
     private void add(PlannedChange change) {
