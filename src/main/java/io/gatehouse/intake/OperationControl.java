@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.operation.Approval;
+import io.gatehouse.operation.Bundled;
 import io.gatehouse.operation.Control;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.Operation;
+import io.gatehouse.operation.OperationsConfig;
 import io.gatehouse.operation.Target;
 import io.gatehouse.operation.WaitingCode;
 import io.gatehouse.security.Caller;
@@ -46,6 +48,7 @@ public class OperationControl {
     private final CurrentCaller caller;
     private final RequestInfo request;
     private final List<JournalListener> listeners;
+    private final OperationsConfig config;
     private final ObjectMapper json;
 
     OperationControl(
@@ -56,6 +59,7 @@ public class OperationControl {
             CurrentCaller caller,
             RequestInfo request,
             @All List<JournalListener> listeners,
+            OperationsConfig config,
             ObjectMapper json) {
         this.jdbi = jdbi;
         this.queries = queries;
@@ -64,6 +68,7 @@ public class OperationControl {
         this.caller = caller;
         this.request = request;
         this.listeners = listeners;
+        this.config = config;
         this.json = json;
     }
 
@@ -214,7 +219,8 @@ public class OperationControl {
             throw new ProblemException(
                     ErrorCode.OPERATION_NOT_RETRYABLE, "The operation has ended and none of its items failed.");
         }
-        NewOperation plan = plan(operation, repeatable);
+        NewOperation all = plan(operation, repeatable);
+        NewOperation plan = all.having(Bundled.split(all.items(), config.beginWith()));
         return acceptance
                 .judged(
                         plan,

@@ -1,10 +1,14 @@
 package io.gatehouse.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +16,56 @@ import org.jspecify.annotations.Nullable;
  * then, and those that are too many to be journaled at the beginning. Guards look at the latter like at any other.
  */
 public final class Bundled {
+    /** The step that adds them. It makes no call to AWS. */
+    public static final String ACTION = "COMPLETE_REFERENCES";
     /** The parameter that holds them. */
     public static final String ITEMS = "items";
     /** The member of each that says which facts it needs, and for what. */
     public static final String NEEDS = "needs";
 
+    /** Items in one item at most; less where an operation begins with less. */
+    private static final int TOGETHER = 500;
+
     private Bundled() {}
+
+    /**
+     * The items an operation begins with: the first in the order of their stages, and all that come after them within items
+     * that open when their stage comes.
+     *
+     * @param most items it begins with, besides those that hold others
+     */
+    public static List<NewItem> split(List<NewItem> all, int most) {
+        if (all.size() <= most) {
+            return all;
+        }
+        List<NewItem> sorted = new ArrayList<>(all);
+        sorted.sort(Comparator.comparing(NewItem::stage));
+        List<NewItem> items = new ArrayList<>(sorted.subList(0, most));
+        Map<Integer, List<NewItem>> later = new TreeMap<>();
+        for (NewItem item : sorted.subList(most, sorted.size())) {
+            if (item.action().equals(ACTION)) {
+                items.add(item);
+            } else {
+                later.computeIfAbsent(item.stage(), any -> new ArrayList<>()).add(item);
+            }
+        }
+        int together = Math.min(TOGETHER, most);
+        later.forEach((stage, waiting) -> {
+            for (int from = 0; from < waiting.size(); from += together) {
+                items.add(bundle(stage, waiting.subList(from, Math.min(waiting.size(), from + together))));
+            }
+        });
+        return items;
+    }
+
+    private static NewItem bundle(int stage, List<NewItem> items) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        items.forEach(item -> array.add(write(item)));
+        return NewItem.of(ACTION)
+                .atStage(stage)
+                .with(ITEMS, (JsonNode) array)
+                .saying("Goes on with " + items.size() + " writes more.");
+    }
 
     /** The item as a member of {@link #ITEMS}. */
     public static ObjectNode write(NewItem item) {

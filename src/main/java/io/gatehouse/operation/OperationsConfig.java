@@ -42,6 +42,13 @@ public interface OperationsConfig {
     @WithDefault("10s")
     Duration watchAtLeast();
 
+    /**
+     * How many items the application of a plan, or a retry, begins with. The others wait within items that open when their stage
+     * comes, which count towards the 10,000 of an operation as well.
+     */
+    @WithDefault("9000")
+    int beginWith();
+
     /** How much work may be open: accepted and not ended. */
     Open open();
 

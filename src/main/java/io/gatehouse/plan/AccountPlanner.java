@@ -29,12 +29,12 @@ final class AccountPlanner {
     void plan() {
         List<Document.DocumentAccount> wanted = Document.each(draft.document().accounts());
         for (int i = 0; i < wanted.size(); i++) {
-            plan(completed(wanted.get(i), "/accounts/" + i), "/accounts/" + i);
+            plan(completed(draft, wanted.get(i), "/accounts/" + i), "/accounts/" + i);
         }
     }
 
     /** With what its template says where the account says nothing. */
-    private Document.DocumentAccount completed(Document.DocumentAccount account, String pointer) {
+    static Document.DocumentAccount completed(Draft draft, Document.DocumentAccount account, String pointer) {
         Document.AccountTemplate template = template(draft, account, pointer);
         if (template == null) {
             return account;
@@ -143,7 +143,7 @@ final class AccountPlanner {
             after.set("tags", tags(wanted.tags()));
         }
         if (wanted.alternateContacts() != null) {
-            after.set("alternateContacts", json.<JsonNode>valueToTree(wanted.alternateContacts()));
+            after.set(ContactChange.MEMBER, json.<JsonNode>valueToTree(wanted.alternateContacts()));
         }
         Ref ref = new Ref("+" + email.toLowerCase(java.util.Locale.ROOT), null, name);
         draft.names().add(ThingType.ACCOUNT, ref);
@@ -182,6 +182,7 @@ final class AccountPlanner {
             before.set("tags", tags(had));
             after.set("tags", tags(set));
         }
+        contacts(now, wanted, before, after);
         Map<String, String> tags = new TreeMap<>(now.tags());
         tags.putAll(set);
         Place lay = places.get(Ref.of(now.id(), now.name()));
@@ -189,6 +190,18 @@ final class AccountPlanner {
                 lay.ref(), lay.email(), unit == null ? lay.path() : unit.name(), lay.active(), lay.management(), tags));
         boolean same = after.isEmpty();
         draft.keep(ThingType.ACCOUNT, now.id(), now.name(), pointer, same ? null : before, same ? null : after);
+    }
+
+    private void contacts(Snapshot.Account now, Document.DocumentAccount wanted, ObjectNode before, ObjectNode after) {
+        KnownContacts.Known known = draft.contacts().accounts().get(now.id());
+        if (known == null || wanted.alternateContacts() == null) {
+            return;
+        }
+        ContactChange change = ContactChange.between(known, json.valueToTree(wanted.alternateContacts()));
+        if (!change.matters().isEmpty()) {
+            before.set(ContactChange.MEMBER, change.before());
+            after.set(ContactChange.MEMBER, change.after());
+        }
     }
 
     private static void place(ObjectNode account, @Nullable Ref unit) {

@@ -2,7 +2,6 @@ package io.gatehouse.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.lookup.AccountHooks;
-import io.gatehouse.lookup.PermissionSetWrites;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
@@ -14,25 +13,25 @@ import java.util.Map;
 
 /**
  * Documents that only add: what they name and is not there comes to be; nothing is taken away, and of what is there only
- * where an account lies and its tags change. They manage nothing, so they are nobody's.
+ * where an account lies, its tags and its contacts change. They manage nothing, so they are nobody's.
  */
 @ApplicationScoped
 public class AdditivePlans {
     private final PlanService plans;
     private final SnapshotQueries snapshots;
-    private final PermissionSetWrites sets;
+    private final PlanItems items;
     private final AppliedTemplates templates;
     private final AccountHooks hooks;
 
     AdditivePlans(
             PlanService plans,
             SnapshotQueries snapshots,
-            PermissionSetWrites sets,
+            PlanItems items,
             AppliedTemplates templates,
             AccountHooks hooks) {
         this.plans = plans;
         this.snapshots = snapshots;
-        this.sets = sets;
+        this.items = items;
         this.templates = templates;
         this.hooks = hooks;
     }
@@ -51,7 +50,7 @@ public class AdditivePlans {
      * @throws ProblemException 422 for what is named in vain; 409 where an account is no target
      */
     public Prepared prepare(Document document) {
-        Planner.Planned planned = plans.planner().plan(completed(document), snapshots.now(), Ownership.NONE);
+        Planner.Planned planned = plans.planned(completed(document), snapshots.now(), Ownership.NONE);
         if (!planned.violations().isEmpty()) {
             PlanViolation first = planned.violations().getFirst();
             ErrorCode code = first.code().equals("MANAGEMENT_ACCOUNT")
@@ -60,7 +59,7 @@ public class AdditivePlans {
             throw new ProblemException(code, first.detail());
         }
         List<PlannedChange> writes = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(planned.warnings());
         for (PlannedChange change : planned.changes()) {
             if (change.action() == PlanAction.CREATE) {
                 writes.add(change);
@@ -68,7 +67,7 @@ public class AdditivePlans {
                 placed(change, writes, warnings);
             }
         }
-        return new Prepared(ApplicationItems.of(writes, sets, Map.of(), hooks.ready()), warnings);
+        return new Prepared(items.of(writes, Map.of(), hooks.ready()), warnings);
     }
 
     /** With the templates its accounts name, of whichever documents have them. */
@@ -86,7 +85,7 @@ public class AdditivePlans {
     private static void placed(PlannedChange change, List<PlannedChange> writes, List<String> warnings) {
         ObjectNode after = change.thing().deepCopy();
         if (change.type() == ThingType.ACCOUNT) {
-            after.retain("organizationalUnitId", "organizationalUnitPath", "tags");
+            after.retain("organizationalUnitId", "organizationalUnitPath", "tags", ContactChange.MEMBER);
             if (!after.isEmpty()) {
                 writes.add(new PlannedChange(
                         change.action(),

@@ -7,24 +7,17 @@ import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.plan.Deferred.Lacking;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /** The AWS writes of a plan, each a step some feature knows, in the order of {@link Stages}. */
 final class ApplicationItems {
-    /** Items an application begins with; an operation takes a few more. */
-    static final int JOURNALED = 9_000;
-
     private static final String USER = PrincipalType.USER.name();
     private static final String GROUP_ID = "groupId";
     private static final String USER_ID = "userId";
     private static final String UNIT_ID = "organizationalUnitId";
-    private static final String CONTACTS = "alternateContacts";
 
     private final PermissionSetWrites sets;
     private final Map<String, JsonNode> contents;
@@ -52,24 +45,7 @@ final class ApplicationItems {
         List<NewItem> all = new ArrayList<>(application.items);
         all.addAll(Deferred.together(CompleteReferencesStep.ACTION, Stages.ACCOUNTS_COMPLETED, application.early));
         all.addAll(Deferred.together(CompleteReferencesStep.ACTION, Stages.COMPLETED, application.late));
-        return all.size() <= JOURNALED ? all : split(all);
-    }
-
-    /** What is more than an operation may begin with is journaled in bundles that open when their stage comes. */
-    private static List<NewItem> split(List<NewItem> all) {
-        List<NewItem> sorted = new ArrayList<>(all);
-        sorted.sort(Comparator.comparing(NewItem::stage));
-        List<NewItem> items = new ArrayList<>(sorted.subList(0, JOURNALED));
-        Map<Integer, List<Lacking>> later = new TreeMap<>();
-        for (NewItem item : sorted.subList(JOURNALED, sorted.size())) {
-            if (item.action().equals(CompleteReferencesStep.ACTION)) {
-                items.add(item);
-            } else {
-                later.computeIfAbsent(item.stage(), any -> new ArrayList<>()).add(new Lacking(item, Map.of()));
-            }
-        }
-        later.forEach((stage, bundle) -> items.addAll(Deferred.together(CompleteReferencesStep.ACTION, stage, bundle)));
-        return items;
+        return all;
     }
 
     private void add(PlannedChange change) {
@@ -109,7 +85,7 @@ final class ApplicationItems {
         JsonNode after = change.thing();
         if (change.action() == PlanAction.CREATE) {
             ObjectNode request = after.deepCopy();
-            request.remove(List.of(UNIT_ID, "organizationalUnitPath", CONTACTS));
+            request.remove(List.of(UNIT_ID, "organizationalUnitPath", ContactChange.MEMBER));
             if (!request.has("tags")) {
                 request.putObject("tags");
             }
@@ -123,15 +99,9 @@ final class ApplicationItems {
                     && !after.path("organizationalUnitPath").asText().equals("/")) {
                 move(NewItem.of("MOVE_ACCOUNT").inScope(scope), after);
             }
-            after.path(CONTACTS)
-                    .properties()
-                    .forEach(contact -> items.add(NewItem.of("PUT_ALTERNATE_CONTACT")
-                            .atStage(Stages.ACCOUNT_CHANGES)
-                            .with("contactType", contact.getKey().toUpperCase(Locale.ROOT))
-                            .with("contact", contact.getValue())
-                            .inScope(scope)
-                            .saying("Makes " + contact.getValue().path("name").asText() + " the " + contact.getKey()
-                                    + " contact of " + change.name() + ".")));
+            ContactItems.of(change)
+                    .forEach(item ->
+                            items.add(item.atStage(Stages.ACCOUNT_CHANGES).inScope(scope)));
             ready.forEach(item ->
                     items.add(item.atStage(Stages.ACCOUNTS_READY + item.stage()).inScope(scope)));
             return;
@@ -151,6 +121,7 @@ final class ApplicationItems {
                     .with("tags", after.path("tags"))
                     .saying("Sets tags of account " + id + "."));
         }
+        ContactItems.of(change).forEach(item -> items.add(about(item, id)));
     }
 
     private static NewItem about(NewItem item, String accountId) {

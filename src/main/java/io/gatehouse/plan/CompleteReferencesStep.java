@@ -1,5 +1,6 @@
 package io.gatehouse.plan;
 
+import io.gatehouse.operation.Bundled;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.Outcome;
 import io.gatehouse.operation.Step;
@@ -9,12 +10,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * COMPLETE_REFERENCES: turns what is about things this operation has created into items of their own, with the ids AWS
- * gave. Makes no AWS call, so that it may be repeated.
+ * COMPLETE_REFERENCES: turns what is about things this operation has created, with the ids AWS gave, and what an operation was
+ * too large to begin with into items of their own. Makes no AWS call, so that it may be repeated.
  */
 @Singleton
 final class CompleteReferencesStep implements Step {
-    static final String ACTION = "COMPLETE_REFERENCES";
+    static final String ACTION = Bundled.ACTION;
 
     @Override
     public String action() {

@@ -155,7 +155,7 @@ public record Document(
      * @param iamUserAccessToBilling of a new one
      * @param organizationalUnitId where it shall lie, by id or path
      * @param tags those named are managed, others are left alone
-     * @param alternateContacts of a new one; those of one that is there are left alone
+     * @param alternateContacts those named are managed, others are left alone
      * @param template one of the document's account templates; in an onboarding, of any document that was applied
      */
     public record DocumentAccount(
@@ -179,7 +179,7 @@ public record Document(
      *
      * @param organizationalUnitId where it shall lie, by id or path, unless the account says otherwise
      * @param tags added to the account's own
-     * @param alternateContacts of a new account, unless it says otherwise
+     * @param alternateContacts of the account, unless it names contacts itself
      * @param assignments who gets what in it
      */
     public record AccountTemplate(

@@ -76,7 +76,7 @@ public class DocumentService {
 
     /** How AWS differs from the document now. */
     Fresh<List<DriftedThing>> drift(String owner) {
-        Drifts.Drift drift = drifts.of(find(owner));
+        Drifts.Drift drift = drifts.asked(find(owner));
         return new Fresh<>(drift.things(), drift.asOf());
     }
 

@@ -19,6 +19,7 @@ final class Draft {
     private final Document document;
     private final Snapshot now;
     private final Ownership owned;
+    private final KnownContacts contacts;
     private final Catalogue names;
     private final List<PlannedChange> changes = new ArrayList<>();
     private final List<PlanViolation> violations = new ArrayList<>();
@@ -26,10 +27,11 @@ final class Draft {
     private final List<FieldError> conflicts = new ArrayList<>();
     private final Set<Key> handled = new HashSet<>();
 
-    Draft(Document document, Snapshot now, Ownership owned) {
+    Draft(Document document, Snapshot now, Ownership owned, KnownContacts contacts) {
         this.document = document;
         this.now = now;
         this.owned = owned;
+        this.contacts = contacts;
         this.names = new Catalogue(now);
     }
 
@@ -43,6 +45,11 @@ final class Draft {
 
     Ownership owned() {
         return owned;
+    }
+
+    /** Alternate contacts, as far as AWS was asked for them. */
+    KnownContacts contacts() {
+        return contacts;
     }
 
     Catalogue names() {

@@ -30,9 +30,17 @@ class Drifts {
      */
     record Drift(List<DriftedThing> things, Instant asOf) {}
 
+    /** The same, with the contacts AWS has of the accounts whose contacts the document names. */
+    Drift asked(AppliedDocument applied) {
+        return of(plans.asked(store.value(applied)));
+    }
+
     /** @throws ProblemException where the document can no longer be planned: it names what is gone, or the index is filled */
     Drift of(AppliedDocument applied) {
-        PlanService.Compared compared = plans.compare(store.value(applied));
+        return of(plans.compare(store.value(applied)));
+    }
+
+    private Drift of(PlanService.Compared compared) {
         Ownership owned = ownerships.now();
         List<PlannedChange> differing = compared.planned().changes().stream()
                 .filter(change -> drifted(change) && !owned.isTemporary(change))

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.intake.OwnWork;
 import io.gatehouse.journal.OperationQueries;
 import io.gatehouse.lookup.AssignmentKey;
-import io.gatehouse.lookup.PermissionSetWrites;
 import io.gatehouse.operation.Approval;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.security.Caller;
@@ -39,7 +38,7 @@ class Follower {
     private final PlanService plans;
     private final PlanStore store;
     private final ApplyPlan applyPlan;
-    private final PermissionSetWrites sets;
+    private final PlanItems items;
     private final OwnWork work;
     private final OperationQueries operations;
 
@@ -49,7 +48,7 @@ class Follower {
             PlanService plans,
             PlanStore store,
             ApplyPlan applyPlan,
-            PermissionSetWrites sets,
+            PlanItems items,
             OwnWork work,
             OperationQueries operations) {
         this.queries = queries;
@@ -57,7 +56,7 @@ class Follower {
         this.plans = plans;
         this.store = store;
         this.applyPlan = applyPlan;
-        this.sets = sets;
+        this.items = items;
         this.work = work;
         this.operations = operations;
     }
@@ -124,7 +123,12 @@ class Follower {
                 : Optional.of(new Following(
                         applied,
                         new Planner.Planned(
-                                concerned, List.of(), PlanSummary.of(concerned), all.impact(), PlanCost.of(concerned)),
+                                concerned,
+                                List.of(),
+                                PlanSummary.of(concerned),
+                                all.impact(),
+                                PlanCost.of(concerned),
+                                List.of()),
                         compared.now().asOf()));
     }
 
@@ -144,7 +148,7 @@ class Follower {
                 .filter(PlannedChange::writes)
                 .toList();
         String operation = work.start(
-                applyPlan.plan(plan, ApplicationItems.of(writes, sets, Map.of(), List.of())),
+                applyPlan.plan(plan, items.of(writes, Map.of(), List.of())),
                 new Caller(name, name, null, null, null, false, null, true, Set.of(Roles.ADMIN)),
                 agreed(applied));
         LOG.infof("The document of %s follows: operation %s", applied.owner(), operation);

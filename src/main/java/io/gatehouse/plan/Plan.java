@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt it can be applied until then
  * @param asOf the oldest moment any of what it was computed from is known for
  * @param violations why it may not be applied, even when confirmed
+ * @param warnings what the plan does not look at, and why
  * @param staleReason what has changed since, where it is STALE
  * @param operationId its application
  */
@@ -31,6 +32,7 @@ public record Plan(
         PlanSummary summary,
         PlanImpact impact,
         List<PlanViolation> violations,
+        List<String> warnings,
         PlanCost cost,
         @Nullable String staleReason,
         @Nullable String operationId)

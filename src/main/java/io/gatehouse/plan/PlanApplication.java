@@ -1,8 +1,6 @@
 package io.gatehouse.plan;
 
 import io.gatehouse.lookup.AccountHooks;
-import io.gatehouse.lookup.PermissionSetWrites;
-import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.web.Body;
 import io.gatehouse.web.ErrorCode;
@@ -22,7 +20,7 @@ public class PlanApplication {
     private final PlanService plans;
     private final PlanStore store;
     private final Touched touched;
-    private final PermissionSetWrites sets;
+    private final PlanItems items;
     private final AccountHooks hooks;
     private final ApplyPlan applyPlan;
 
@@ -30,13 +28,13 @@ public class PlanApplication {
             PlanService plans,
             PlanStore store,
             Touched touched,
-            PermissionSetWrites sets,
+            PlanItems items,
             AccountHooks hooks,
             ApplyPlan applyPlan) {
         this.plans = plans;
         this.store = store;
         this.touched = touched;
-        this.sets = sets;
+        this.items = items;
         this.hooks = hooks;
         this.applyPlan = applyPlan;
     }
@@ -55,8 +53,7 @@ public class PlanApplication {
         if (!now.differences().isEmpty()) {
             throw stale(plan, now.differences());
         }
-        List<NewItem> items = ApplicationItems.of(writes, sets, now.permissionSets(), hooks.ready());
-        return applyPlan.plan(plan, items);
+        return applyPlan.plan(plan, items.of(writes, now.permissionSets(), hooks.ready()));
     }
 
     private static void check(Plan plan, PlanConfirmation asked) {

@@ -16,6 +16,8 @@ public record PlanCost(int awsCalls, int estimatedSeconds) {
 
     private static final double PER_ACCOUNT = 20;
     private static final double PER_CALL = 0.1;
+    /** AWS takes five contacts a second. */
+    private static final double PER_CONTACT = 0.2;
 
     static PlanCost of(List<PlannedChange> changes) {
         int calls = 0;
@@ -30,8 +32,9 @@ public record PlanCost(int awsCalls, int estimatedSeconds) {
                     seconds += PER_ASSIGNMENT;
                 }
                 case ACCOUNT -> {
-                    calls += change.action() == PlanAction.CREATE ? 6 : 2;
-                    seconds += change.action() == PlanAction.CREATE ? PER_ACCOUNT : PER_CALL;
+                    int contacts = ContactChange.of(change).matters().size();
+                    calls += contacts + (change.action() == PlanAction.CREATE ? 6 : 2);
+                    seconds += contacts * PER_CONTACT + (change.action() == PlanAction.CREATE ? PER_ACCOUNT : PER_CALL);
                 }
                 case PERMISSION_SET -> {
                     calls += 1 + (change.after() == null ? 0 : change.after().size());

@@ -7,6 +7,7 @@ import io.gatehouse.guardrail.GuardrailsConfig;
 import io.gatehouse.lookup.PersonLookup;
 import io.gatehouse.lookup.PolicyLookup;
 import io.gatehouse.lookup.PolicyRefs;
+import io.gatehouse.operation.Bundled;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
@@ -52,8 +53,9 @@ class PlanGuard implements OperationGuard {
         if (!concerned) {
             return Judgement.FREE;
         }
-        Gives gives = Gives.of(plan.items());
-        if (config.noSelfGrant().enabled() && toSelf(plan.items(), gives, caller)) {
+        List<NewItem> all = Bundled.unpacked(plan.items());
+        Gives gives = Gives.of(all);
+        if (config.noSelfGrant().enabled() && toSelf(all, gives, caller)) {
             String reason = "This would give access to yourself; somebody else has to apply it.";
             throw new ProblemException(
                     ErrorCode.GUARDRAIL_DENIED, reason, List.of(FieldError.pointer("", "no-self-grant", reason)));
@@ -61,7 +63,7 @@ class PlanGuard implements OperationGuard {
         if (!config.secondPerson().enabled()) {
             return Judgement.FREE;
         }
-        return administrator(plan.items(), gives)
+        return administrator(all, gives)
                 .map(set -> new Judgement(
                         List.of(new Approval(
                                 "second-person",
@@ -83,7 +85,7 @@ class PlanGuard implements OperationGuard {
             Gives gives = new Gives(new TreeSet<>(), new HashSet<>(), new java.util.HashMap<>());
             for (NewItem item : items) {
                 if (item.action().equals(CompleteReferencesStep.ACTION)) {
-                    item.parameters().path("items").forEach(gives::deferred);
+                    item.parameters().path(Bundled.ITEMS).forEach(gives::deferred);
                 } else if (item.action().equals(ASSIGN)) {
                     gives.assigned.add(String.valueOf(item.principalId()));
                 } else if (item.action().equals(JOIN)) {
@@ -96,7 +98,11 @@ class PlanGuard implements OperationGuard {
         }
 
         private void deferred(JsonNode item) {
-            JsonNode needs = item.path("needs");
+            JsonNode needs = item.path(Bundled.NEEDS);
+            if (needs.isEmpty()) {
+                // it is complete: unpacked, and a single write to the guardrails
+                return;
+            }
             String principal = either(needs, item, "principalId");
             if (item.path("action").asText().equals(ASSIGN)) {
                 sets.add(either(needs, item, "permissionSetId"));

@@ -35,6 +35,7 @@ public class PlanService {
     private final Ownerships ownerships;
     private final PlanStore store;
     private final Verified verified;
+    private final ContactsNow contacts;
     private final Grades grades;
     private final InstanceLookup instances;
     private final CurrentCaller caller;
@@ -49,6 +50,7 @@ public class PlanService {
             Ownerships ownerships,
             PlanStore store,
             Verified verified,
+            ContactsNow contacts,
             Grades grades,
             InstanceLookup instances,
             CurrentCaller caller,
@@ -61,6 +63,7 @@ public class PlanService {
         this.ownerships = ownerships;
         this.store = store;
         this.verified = verified;
+        this.contacts = contacts;
         this.grades = grades;
         this.instances = instances;
         this.caller = caller;
@@ -84,7 +87,7 @@ public class PlanService {
         Written<Document> written = body.written();
         Compared compared;
         try {
-            compared = exact ? verified(written.value()) : compare(written.value());
+            compared = exact ? verified(written.value()) : asked(written.value());
         } catch (ProblemException e) {
             throw new ProblemException(e.code(), e.detail(), written.placed(e.errors()));
         }
@@ -107,16 +110,27 @@ public class PlanService {
         return answer;
     }
 
-    /** Compares a document with what the index knows now. */
+    /** Compares a document with what the index knows now; alternate contacts, which it does not hold, are left alone. */
     Compared compare(Document document) {
         Snapshot now = snapshots.now();
         return new Compared(planner().plan(document, now, ownerships.now()), now);
     }
 
+    /** Compares a document with what the index knows now, and with the contacts AWS has where the document names some. */
+    Compared asked(Document document) {
+        Snapshot now = snapshots.now();
+        return new Compared(planned(document, now, ownerships.now()), now);
+    }
+
+    /** The same with a moment and an ownership that are known. */
+    Planner.Planned planned(Document document, Snapshot now, Ownership owned) {
+        return planner().plan(document, now, owned, contacts.of(document, now, false));
+    }
+
     private Compared verified(Document document) {
         Compared first = compare(document);
         Snapshot now = verified.corrected(first.now(), first.planned().changes());
-        return new Compared(planner().plan(document, now, ownerships.now()), now);
+        return new Compared(planner().plan(document, now, ownerships.now(), contacts.of(document, now, true)), now);
     }
 
     Planner planner() {

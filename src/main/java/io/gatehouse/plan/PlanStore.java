@@ -63,6 +63,7 @@ class PlanStore implements Perishable {
                 planned.summary(),
                 planned.impact().numbers(),
                 planned.violations(),
+                planned.warnings(),
                 planned.cost(),
                 null,
                 null);
@@ -74,9 +75,9 @@ class PlanStore implements Perishable {
         jdbi.useHandle(db -> {
             db.createUpdate("""
                             insert into plan (id, owner, document, document_hash, created_at, created_by, expires_at, as_of,
-                                              summary, impact, violations, cost)
+                                              summary, impact, violations, warnings, cost)
                             values (:id, :owner, :document, :hash, :createdAt, :createdBy, :expiresAt, :asOf,
-                                    cast(:summary as jsonb), cast(:impact as jsonb), cast(:violations as jsonb),
+                                    cast(:summary as jsonb), cast(:impact as jsonb), cast(:violations as jsonb), cast(:warnings as jsonb),
                                     cast(:cost as jsonb))
                             """)
                     .bind("id", plan.planId())
@@ -90,6 +91,7 @@ class PlanStore implements Perishable {
                     .bind("summary", text(plan.summary()))
                     .bind("impact", text(plan.impact()))
                     .bind("violations", text(plan.violations()))
+                    .bind("warnings", text(plan.warnings()))
                     .bind("cost", text(plan.cost()))
                     .execute();
             PreparedBatch changes =
@@ -306,6 +308,7 @@ class PlanStore implements Perishable {
                 read(row.getString("summary"), new TypeReference<PlanSummary>() {}),
                 read(row.getString("impact"), new TypeReference<PlanImpact>() {}),
                 violations,
+                read(row.getString("warnings"), new TypeReference<List<String>>() {}),
                 read(row.getString("cost"), new TypeReference<PlanCost>() {}),
                 stale,
                 operation);

@@ -103,6 +103,9 @@ final class PlanText {
                     .append("\n"));
             text.append("\n");
         }
+        plan.warnings()
+                .forEach(warning ->
+                        text.append("> **Note.** ").append(escaped(warning)).append("\n\n"));
     }
 
     private static void people(StringBuilder text, Plan plan, List<PersonImpact> people) {

@@ -24,10 +24,16 @@ final class Planner {
             List<PlanViolation> violations,
             PlanSummary summary,
             ImpactOnPeople.Impact impact,
-            PlanCost cost) {
+            PlanCost cost,
+            List<String> warnings) {
         int deletions() {
             return summary.delete();
         }
+    }
+
+    /** Plans by the index alone, which does not hold contacts. */
+    Planned plan(Document document, Snapshot now, Ownership owned) {
+        return plan(document, now, owned, KnownContacts.NONE);
     }
 
     /**
@@ -36,8 +42,8 @@ final class Planner {
      * @throws ProblemException 422 for everything the document names in vain or twice, 409 OWNED_BY_OTHER for what another
      *     owner manages
      */
-    Planned plan(Document document, Snapshot now, Ownership owned) {
-        Draft draft = new Draft(document, now, owned);
+    Planned plan(Document document, Snapshot now, Ownership owned, KnownContacts contacts) {
+        Draft draft = new Draft(document, now, owned, contacts);
         Places places = new Places(now);
         UnitPlanner.plan(draft);
         new AccountPlanner(draft, places, json).plan();
@@ -53,7 +59,8 @@ final class Planner {
                 List.copyOf(draft.violations()),
                 PlanSummary.of(changes),
                 ImpactOnPeople.of(now, changes, places, grades),
-                PlanCost.of(changes));
+                PlanCost.of(changes),
+                contacts.warnings());
     }
 
     private static void refuse(Draft draft) {

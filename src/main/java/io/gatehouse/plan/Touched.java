@@ -49,6 +49,7 @@ class Touched {
     private final PermissionSetLookup sets;
     private final AccountLookup accounts;
     private final OrganizationalUnitLookup units;
+    private final ContactsNow contacts;
     private final Map<String, ContentLookup> contents;
 
     Touched(
@@ -58,6 +59,7 @@ class Touched {
             PermissionSetLookup sets,
             AccountLookup accounts,
             OrganizationalUnitLookup units,
+            ContactsNow contacts,
             @All List<ContentLookup> contents) {
         this.assignments = assignments;
         this.principals = principals;
@@ -65,6 +67,7 @@ class Touched {
         this.sets = sets;
         this.accounts = accounts;
         this.units = units;
+        this.contacts = contacts;
         this.contents = contents.stream().collect(Collectors.toMap(ContentLookup::kind, lookup -> lookup));
     }
 
@@ -84,6 +87,7 @@ class Touched {
         principals(writes, calls, differences);
         permissionSetsOfAssignments(writes, calls, differences);
         accounts(writes, calls, differences);
+        contacts(writes, differences);
         memberships(writes, calls, differences);
         assignments(writes, calls, differences);
         return new Now(differences, sets);
@@ -122,6 +126,10 @@ class Touched {
         JsonNode saw =
                 Objects.requireNonNullElse(change.before(), com.fasterxml.jackson.databind.node.NullNode.getInstance());
         for (Map.Entry<String, JsonNode> member : after.properties()) {
+            if (member.getKey().equals(ContactChange.MEMBER)) {
+                // AWS is asked for them by themselves
+                continue;
+            }
             JsonNode was = saw.path(member.getKey());
             JsonNode is = now.path(member.getKey());
             boolean unchanged = member.getKey().equals("tags")
@@ -235,6 +243,24 @@ class Touched {
         needed.stream()
                 .filter(id -> !there.containsKey(id) || !there.get(id).active())
                 .forEach(id -> differences.add("ACCOUNT " + id + " is not active any more."));
+    }
+
+    private void contacts(List<PlannedChange> writes, List<String> differences) {
+        Map<String, PlannedChange> changed = writes.stream()
+                .filter(change -> change.type() == ThingType.ACCOUNT && change.action() == PlanAction.UPDATE)
+                .filter(change -> !ContactChange.of(change).matters().isEmpty())
+                .collect(Collectors.toMap(Touched::id, change -> change));
+        Map<String, Set<String>> matters = new HashMap<>();
+        changed.forEach((account, change) ->
+                matters.put(account, ContactChange.of(change).matters()));
+        contacts.ask(matters).forEach((account, there) -> {
+            PlannedChange change = Objects.requireNonNull(changed.get(account));
+            if (there.isEmpty()) {
+                differences.add("ACCOUNT " + change.name() + ": its contacts can no longer be read.");
+            } else if (!ContactChange.of(change).saw(there.get())) {
+                differences.add("ACCOUNT " + change.name() + ": its contacts were changed.");
+            }
+        });
     }
 
     private void memberships(List<PlannedChange> writes, CallContext calls, List<String> differences) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatehouse.guardrail.GuardrailsConfig;
 import io.gatehouse.lookup.PersonLookup;
 import io.gatehouse.lookup.PolicyRefs;
+import io.gatehouse.operation.Bundled;
 import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import io.gatehouse.operation.OperationGuard;
@@ -168,6 +169,43 @@ class PlanGuardTest {
                 Map.of("principalId", fact(ThingType.USER, "Carol")));
 
         assertThatThrownBy(() -> judged("carol")).isInstanceOf(ProblemException.class);
+        assertThat(judged("bob").approvals()).isEmpty();
+    }
+
+    /** As of a plan that is too large for an operation to begin with all of it. */
+    private void isSplit() {
+        List<NewItem> some = List.copyOf(items);
+        items.clear();
+        items.add(NewItem.of("CREATE_USER"));
+        items.addAll(some);
+        List<NewItem> split = Bundled.split(items, 1);
+        items.clear();
+        items.addAll(split);
+    }
+
+    @Test
+    void is_judged_alike_where_it_is_split() {
+        createsSet("Power", "AdministratorAccess");
+        items.add(NewItem.of("CREATE_USER")
+                .with("attributes", (com.fasterxml.jackson.databind.JsonNode)
+                        JsonNodeFactory.instance.objectNode().put("userName", "Carol"))
+                .inScope(Created.scope(ThingType.USER, "Carol")));
+        isSplit();
+        assigns(
+                NewItem.of("CREATE_ASSIGNMENT").account("000000000001").principal("USER", null),
+                Map.of(
+                        "principalId", fact(ThingType.USER, "Carol"),
+                        "permissionSetId", fact(ThingType.PERMISSION_SET, "Power")));
+
+        assertThatThrownBy(() -> judged("carol")).isInstanceOf(ProblemException.class);
+        assertThat(judged("bob").approvals()).hasSize(1);
+    }
+
+    @Test
+    void is_left_to_the_guardrails_where_it_is_split_and_creates_nothing_it_gives_access_to() {
+        items.add(NewItem.of("CREATE_ASSIGNMENT").permissionSet(ADMIN).principal("USER", ALICE));
+        isSplit();
+
         assertThat(judged("bob").approvals()).isEmpty();
     }
 
