@@ -20,6 +20,7 @@ create table session_cut (
 );
 create index session_cut_open on session_cut (obsolete_at) where removed_at is null;
 create index session_cut_operation on session_cut (operation_id) where operation_id is not null;
+create index session_cut_request on session_cut (request_id);
 create index session_cut_user on session_cut (user_id, issued_before);
 
 -- Requests of which an operator said that their sessions are to be cut, whatever the policies say.

@@ -195,7 +195,9 @@ class OnboardingService {
         boolean keeps = operation.request().path("keepUser").asBoolean(false);
         boolean complete = direct.isEmpty() && groups.isEmpty() && (keeps || !there);
         Instant ended = operation.completedAt();
-        Instant cut = cuts.everywhere(userId).orElse(Instant.MAX);
+        Instant cut = ended == null
+                ? Instant.MAX
+                : cuts.everywhere(userId, ended).orElse(Instant.MAX);
         return new OffboardingReport(
                 operation.id(),
                 userId,

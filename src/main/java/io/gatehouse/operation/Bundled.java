@@ -23,6 +23,8 @@ public final class Bundled {
     /** The member of each that says which facts it needs, and for what. */
     public static final String NEEDS = "needs";
 
+    /** Leaves room for those that hold others, within {@link NewOperation#MAX_ITEMS}. */
+    private static final int MOST = 9_500;
     /** Items in one item at most; less where an operation begins with less. */
     private static final int TOGETHER = 500;
 
@@ -32,9 +34,12 @@ public final class Bundled {
      * The items an operation begins with: the first in the order of their stages, and all that come after them within items
      * that open when their stage comes.
      *
-     * @param most items it begins with, besides those that hold others
+     * @param most items it begins with, besides those that hold others; 1 to 9,500
      */
     public static List<NewItem> split(List<NewItem> all, int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("gatehouse.operations.begin-with must be 1 to " + MOST + ", not " + most);
+        }
         if (all.size() <= most) {
             return all;
         }

@@ -56,7 +56,7 @@ class CutProofs implements JournalListener {
         db.createUpdate("""
                         update session_cut
                            set operation_id = null, failures = 0,
-                               written_at = case when in_policy then coalesce(written_at, clock_timestamp()) end,
+                               written_at = coalesce(written_at, case when in_policy then clock_timestamp() end),
                                removed_at = case when not in_policy and obsolete_at <= clock_timestamp()
                                                  then clock_timestamp() end,
                                retry_at = case when not in_policy then clock_timestamp() + interval '1 minute' end

@@ -84,11 +84,11 @@ public class CutWork {
                 .execute();
     }
 
-    /** The newest first. */
+    /** Those AWS refuses already come first, for they must not be let go again; then the newest. */
     private static List<Noted> live(Handle db) {
         return db.createQuery("""
                         select * from session_cut where removed_at is null and obsolete_at > clock_timestamp()
-                         order by issued_before desc, cut_id desc for update
+                         order by written_at nulls last, issued_before desc, cut_id desc for update
                         """)
                 .map((row, context) -> new Noted(
                         row.getLong("cut_id"),

@@ -2,6 +2,7 @@ package io.gatehouse.sessioncut;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Cutting sessions. */
 @ConfigMapping(prefix = "gatehouse.session-cuts")
@@ -16,4 +17,8 @@ public interface SessionCutConfig {
     /** Name of the service control policy this service makes, attaches to the root, and removes again. */
     @WithDefault("gatehouse-session-cuts")
     String policyName();
+
+    /** How long it is kept what was cut. */
+    @WithDefault("P400D")
+    Duration retention();
 }

@@ -2,6 +2,7 @@ package io.gatehouse.sessioncut;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Notes which sessions are to be cut. What is noted reaches AWS by itself, see {@link CutWork}. */
 @ApplicationScoped
 public class SessionCuts {
+    /** By how much the clocks of a replica and the database may differ. */
+    private static final Duration CLOCKS = Duration.ofSeconds(10);
+
     private final SessionCutConfig config;
     private final Jdbi jdbi;
 
@@ -72,14 +76,19 @@ public class SessionCuts {
         batch.execute();
     }
 
-    /** When AWS was proven to refuse everything that was issued to a user before then; empty while it does not. */
-    public Optional<Instant> everywhere(String userId) {
+    /**
+     * When AWS was proven to refuse everything that was issued to a user before the user left; empty while it was not.
+     *
+     * @param left when the user left, by any clock
+     */
+    public Optional<Instant> everywhere(String userId, Instant left) {
         return jdbi.withHandle(db -> db.createQuery("""
                         select max(written_at) from session_cut
                          where user_id = :user and account_id is null and permission_set_id is null
-                           and written_at is not null
+                           and written_at is not null and issued_before > :left
                         """)
                 .bind("user", userId)
+                .bind("left", Timestamp.from(left.minus(CLOCKS)))
                 .mapTo(java.time.OffsetDateTime.class)
                 .findOne()
                 .map(java.time.OffsetDateTime::toInstant));

@@ -178,6 +178,25 @@ class SessionCutTest {
         }
     }
 
+    @Test
+    void of_somebody_who_left_is_cut_everywhere_and_the_proof_says_when() {
+        String name = Api.unique("leaver");
+        String leaver = Temporary.user(name);
+        Instant issuedAt = Instant.now().minusSeconds(5);
+        assertThat(works(leaver, issuedAt)).isTrue();
+
+        JsonPath operation =
+                Api.ended(Api.operator().body(Map.of("user", name)).post("/offboardings"));
+
+        assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
+        await("cut").atMost(PATIENCE).until(() -> !works(leaver, issuedAt));
+        await("report")
+                .atMost(PATIENCE)
+                .until(() -> !Instant.parse(Api.get(operation.getString("href") + "/report")
+                                .getString("exposureUntil"))
+                        .isAfter(Instant.now()));
+    }
+
     private static List<Long> noted(String requestId) {
         List<Long> cuts = new ArrayList<>();
         SeededIndex.in(db -> cuts.addAll(db.createQuery("select cut_id from session_cut where request_id = :request")
