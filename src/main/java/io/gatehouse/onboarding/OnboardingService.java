@@ -195,9 +195,8 @@ class OnboardingService {
         boolean keeps = operation.request().path("keepUser").asBoolean(false);
         boolean complete = direct.isEmpty() && groups.isEmpty() && (keeps || !there);
         Instant ended = operation.completedAt();
-        Instant cut = ended == null
-                ? Instant.MAX
-                : cuts.everywhere(userId, ended).orElse(Instant.MAX);
+        Instant cut =
+                ended == null ? Instant.MAX : cuts.everywhere(userId, ended).orElse(Instant.MAX);
         return new OffboardingReport(
                 operation.id(),
                 userId,

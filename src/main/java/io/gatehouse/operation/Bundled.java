@@ -38,7 +38,8 @@ public final class Bundled {
      */
     public static List<NewItem> split(List<NewItem> all, int most) {
         if (most < 1 || most > MOST) {
-            throw new IllegalArgumentException("gatehouse.operations.begin-with must be 1 to " + MOST + ", not " + most);
+            throw new IllegalArgumentException(
+                    "gatehouse.operations.begin-with must be 1 to " + MOST + ", not " + most);
         }
         if (all.size() <= most) {
             return all;

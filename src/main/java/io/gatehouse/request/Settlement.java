@@ -131,7 +131,9 @@ final class Settlement {
             Map<AssignmentKey, GrantRow> changed) {
         Map<AssignmentKey, Set<String>> concerned = new HashMap<>();
         List<AccessOperations.Wanted> wanted = new ArrayList<>();
-        rows.forEach(grant -> {
+        // each operation in an order of its own: else all of them queue for the same account, and at the end for the
+        // last
+        rows.stream().sorted(Comparator.comparingInt(Settlement::shuffled)).forEach(grant -> {
             Set<String> ids = concerned(grant.key());
             concerned.put(grant.key(), ids);
             wanted.add(new AccessOperations.Wanted(
@@ -143,6 +145,11 @@ final class Settlement {
                 page.db(),
                 operation,
                 concerned.values().stream().flatMap(Set::stream).distinct().toList());
+    }
+
+    private static int shuffled(GrantRow grant) {
+        AssignmentKey key = grant.key();
+        return (key.principalId() + key.accountId() + key.permissionSetId()).hashCode() * 0x9E3779B1;
     }
 
     /** For whose sake something is done: whoever waits for it, else whoever is on the way out. */

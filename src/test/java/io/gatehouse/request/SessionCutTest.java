@@ -185,16 +185,13 @@ class SessionCutTest {
         Instant issuedAt = Instant.now().minusSeconds(5);
         assertThat(works(leaver, issuedAt)).isTrue();
 
-        JsonPath operation =
-                Api.ended(Api.operator().body(Map.of("user", name)).post("/offboardings"));
+        JsonPath operation = Api.ended(Api.operator().body(Map.of("user", name)).post("/offboardings"));
 
         assertThat(operation.getString("status")).as(operation.prettify()).isEqualTo("SUCCEEDED");
         await("cut").atMost(PATIENCE).until(() -> !works(leaver, issuedAt));
-        await("report")
-                .atMost(PATIENCE)
-                .until(() -> !Instant.parse(Api.get(operation.getString("href") + "/report")
-                                .getString("exposureUntil"))
-                        .isAfter(Instant.now()));
+        await("report").atMost(PATIENCE).until(() -> !Instant.parse(
+                        Api.get(operation.getString("href") + "/report").getString("exposureUntil"))
+                .isAfter(Instant.now()));
     }
 
     private static List<Long> noted(String requestId) {
