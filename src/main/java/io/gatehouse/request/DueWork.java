@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -19,8 +20,10 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class DueWork {
     private static final Logger LOG = Logger.getLogger(DueWork.class);
-    /** Requests of one transaction. */
-    private static final int AT_ONCE = 100;
+    /** Requests of one transaction: so few that the first of many are with AWS while the last are still looked at. */
+    private static final int AT_ONCE = 25;
+    /** Transactions of one kind of work in one look. */
+    private static final int IN_A_ROW = 40;
 
     private final Jdbi jdbi;
     private final Ledger ledger;
@@ -49,14 +52,19 @@ class DueWork {
 
     /** Does everything that is due now. */
     void look() {
-        while (endElapsed() == AT_ONCE) {
-            LOG.debug("More access has ended than one look takes");
-        }
-        dueRequests();
+        asLongAsMoreIsDue(this::endElapsed);
+        asLongAsMoreIsDue(this::dueRequests);
         retry();
         warn();
         removedOutside.look();
         cuts.look();
+    }
+
+    /** However much is due, the other kinds of work have their turn. */
+    private static void asLongAsMoreIsDue(IntSupplier work) {
+        for (int i = 0; i < IN_A_ROW && work.getAsInt() == AT_ONCE; i++) {
+            LOG.debug("More is due than one transaction takes");
+        }
     }
 
     private List<String> ids(String query) {
@@ -84,12 +92,12 @@ class DueWork {
         return due.size();
     }
 
-    private void dueRequests() {
+    private int dueRequests() {
         List<String> due = ids("""
                 select request_id from access_request where due_at <= clock_timestamp() order by due_at limit :most
                 """);
         if (due.isEmpty()) {
-            return;
+            return 0;
         }
         List<RequestRow> found = QuarkusTransaction.requiringNew()
                 .call(() -> jdbi.withHandle(db ->
@@ -109,6 +117,7 @@ class DueWork {
                 case Course.Closed ignored -> {}
             }
         }));
+        return due.size();
     }
 
     private static void start(
