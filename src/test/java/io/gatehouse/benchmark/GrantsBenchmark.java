@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 public final class GrantsBenchmark {
     private static final int ACCOUNTS = Integer.getInteger("accounts", 50);
     private static final int PEOPLE = Integer.getInteger("people", 20);
-    private static final int CHAOS_PEOPLE = Integer.getInteger("chaosPeople", 6);
+    private static final int CHAOS_PEOPLE = Integer.getInteger("chaosPeople", 10);
     private static final int KILLS = Integer.getInteger("kills", 20);
     private static final long SEED = Long.getLong("seed", 42);
     private static final String SET = "set-001";
