@@ -27,7 +27,9 @@ public class CutWork {
                             where removed_at is null and operation_id is null
                               and (retry_at is null or retry_at <= clock_timestamp())
                               and (written_at is null or obsolete_at <= clock_timestamp()))
-               and not exists (select 1 from session_cut where removed_at is null and operation_id is not null)
+               and not exists (select 1 from session_cut
+                                where removed_at is null
+                                  and (operation_id is not null or failures > 0 and retry_at > clock_timestamp()))
             """;
 
     private final SessionCutConfig config;
