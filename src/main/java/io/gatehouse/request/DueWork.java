@@ -20,10 +20,10 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class DueWork {
     private static final Logger LOG = Logger.getLogger(DueWork.class);
-    /** Requests of one transaction: so few that the first of many are with AWS while the last are still looked at. */
-    private static final int AT_ONCE = 25;
+    /** Requests of one transaction: what ends together is taken away together, with fewer questions. */
+    private static final int AT_ONCE = 100;
     /** Transactions of one kind of work in one look. */
-    private static final int IN_A_ROW = 40;
+    private static final int IN_A_ROW = 10;
 
     private final Jdbi jdbi;
     private final Ledger ledger;

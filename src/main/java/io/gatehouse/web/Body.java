@@ -16,7 +16,7 @@ public interface Body<T> {
     /**
      * The body, parsed strictly and validated.
      *
-     * @throws ProblemException 400 naming everything that is wrong, 413 over 1 MiB, 415 where it is not called
+     * @throws ProblemException 400 naming everything that is wrong, 413 where it is longer than the path allows, 415 where it is not called
      *     {@code application/json}
      */
     T value();
@@ -31,7 +31,7 @@ public interface Body<T> {
     /**
      * The body as text, whatever it is called.
      *
-     * @throws ProblemException 400 where it is not UTF-8, 413 over 1 MiB
+     * @throws ProblemException 400 where it is not UTF-8, 413 where it is longer than the path allows
      */
     String text();
 
@@ -62,7 +62,7 @@ public interface Body<T> {
     /**
      * A digest that is equal for equal JSON however written, and for equal bytes where they are not JSON.
      *
-     * @throws ProblemException 413 over 1 MiB
+     * @throws ProblemException 413 where it is longer than the path allows
      */
     String hash();
 }

@@ -48,7 +48,8 @@ class BodyReader implements MessageBodyReader<Body<?>> {
                 target,
                 read(stream),
                 contentType == null ? null : mediaType,
-                headers.getFirst(HttpHeaders.CONTENT_ENCODING));
+                headers.getFirst(HttpHeaders.CONTENT_ENCODING),
+                RequestLimits.longest(request.getCurrent()));
     }
 
     /** The bytes, null where they are too many. */
@@ -64,13 +65,13 @@ class BodyReader implements MessageBodyReader<Body<?>> {
     }
 
     private byte @Nullable [] whole(InputStream stream) throws IOException {
-        byte[] bytes = stream.readNBytes(RequestLimits.BODY_LENGTH);
+        byte[] bytes = stream.readNBytes(RequestLimits.longest(request.getCurrent()));
         if (stream.read() < 0) {
             return bytes;
         }
         // most clients read an answer only once they have sent everything
         byte[] dropped = new byte[65_536];
-        int left = RequestLimits.BODY_LENGTH_READ - 2 * RequestLimits.BODY_LENGTH;
+        int left = RequestLimits.READ_BEYOND - RequestLimits.BODY_LENGTH;
         while (left > 0) {
             int count = stream.read(dropped);
             if (count < 0) {

@@ -173,7 +173,11 @@ public enum ErrorCode {
             "The resource has changed",
             false,
             "Read the resource again, apply the change to it, and send it with the new ETag."),
-    PAYLOAD_TOO_LARGE(413, "The body is too large", false, "Send at most 1 MiB; split the request."),
+    PAYLOAD_TOO_LARGE(
+            413,
+            "The body is too large",
+            false,
+            "Send at most 1 MiB, or 32 MiB to /plans and /imports; split the request."),
     URI_TOO_LONG(414, "The address is too long", false, "Send fewer or shorter parameters."),
     UNSUPPORTED_MEDIA_TYPE(
             415,

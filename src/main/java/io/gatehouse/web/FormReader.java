@@ -46,7 +46,7 @@ class FormReader implements MessageBodyReader<Form> {
             throws IOException {
         byte[] bytes = stream.readNBytes(RequestLimits.BODY_LENGTH + 1);
         if (bytes.length > RequestLimits.BODY_LENGTH) {
-            throw RequestLimits.tooLarge();
+            throw RequestLimits.tooLarge(RequestLimits.BODY_LENGTH);
         }
         Form form = new Form(fields(new String(bytes, StandardCharsets.UTF_8)), json);
         // a browser sends no such header of its own, and what checks it looks at nothing else

@@ -38,7 +38,7 @@ class JsonRules implements ObjectMapperCustomizer {
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEPTH)
                         .maxNumberLength(DIGITS)
-                        .maxStringLength(RequestLimits.BODY_LENGTH_READ)
+                        .maxStringLength(RequestLimits.DOCUMENT_LENGTH)
                         .build());
     }
 

@@ -19,6 +19,7 @@ final class ReceivedBody<T> implements Body<T> {
     private final StrictJson strict;
     private final JavaType type;
     private final byte @Nullable [] bytes;
+    private final int longest;
     private final @Nullable MediaType mediaType;
     private final @Nullable String encoding;
 
@@ -34,10 +35,12 @@ final class ReceivedBody<T> implements Body<T> {
             Type type,
             byte @Nullable [] bytes,
             @Nullable MediaType mediaType,
-            @Nullable String encoding) {
+            @Nullable String encoding,
+            int longest) {
         this.strict = strict;
         this.type = strict.type(type);
         this.bytes = bytes;
+        this.longest = longest;
         this.mediaType = mediaType;
         this.encoding = encoding;
     }
@@ -114,7 +117,7 @@ final class ReceivedBody<T> implements Body<T> {
 
     private byte[] bytes() {
         if (bytes == null) {
-            throw RequestLimits.tooLarge();
+            throw RequestLimits.tooLarge(longest);
         }
         return bytes;
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,13 @@ class RequestLimits {
     static final int HEADERS_LENGTH = 20_480;
     /** Octets of a body. */
     static final int BODY_LENGTH = 1_048_576;
-    /** Octets of a body that is still read, so that whoever sends too much gets to read why it is refused. */
-    static final int BODY_LENGTH_READ = 8 * BODY_LENGTH;
+    /** Octets of the body that describes an organization: 20,000 users and 5,000 accounts take some 8 MiB. */
+    static final int DOCUMENT_LENGTH = 32 * BODY_LENGTH;
+    /** Octets beyond what is allowed that are still read, so that whoever sends too much gets to read why it is refused. */
+    static final int READ_BEYOND = 7 * BODY_LENGTH;
+
+    /** Where organizations are described. */
+    private static final Set<String> DOCUMENTS = Set.of("/plans", "/imports");
 
     private static final Pattern EMPTY_TOKEN = Pattern.compile("(?i)bearer\\s+[.\\s]*");
 
@@ -79,15 +85,20 @@ class RequestLimits {
             return new ProblemException(
                     ErrorCode.HEADERS_TOO_LARGE, "The headers are longer than " + HEADERS_LENGTH + " octets");
         }
-        if (declaredLength(request.request()) > BODY_LENGTH_READ) {
-            return tooLarge();
+        if (declaredLength(request.request()) > longest(request) + READ_BEYOND) {
+            return tooLarge(longest(request));
         }
         return null;
     }
 
-    /** The body is longer than {@link #BODY_LENGTH}. */
-    static ProblemException tooLarge() {
-        return new ProblemException(ErrorCode.PAYLOAD_TOO_LARGE, "The body is longer than " + BODY_LENGTH + " octets");
+    /** Octets the body of this request may have. */
+    static int longest(RoutingContext request) {
+        return DOCUMENTS.contains(request.normalizedPath()) ? DOCUMENT_LENGTH : BODY_LENGTH;
+    }
+
+    /** The body is longer than this. */
+    static ProblemException tooLarge(int longest) {
+        return new ProblemException(ErrorCode.PAYLOAD_TOO_LARGE, "The body is longer than " + longest + " octets");
     }
 
     private static boolean isAddress(String target) {

@@ -111,7 +111,7 @@ final class YamlText {
 
     private static List<Node> composeAll(String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(RequestLimits.BODY_LENGTH_READ);
+        options.setCodePointLimit(RequestLimits.DOCUMENT_LENGTH);
         options.setNestingDepthLimit(DEPTH);
         List<Node> all = new ArrayList<>();
         try {
