@@ -72,7 +72,12 @@ public final class Form {
      */
     public <T> Body<T> body(Class<T> type, ObjectNode content) {
         return new ReceivedBody<>(
-                json, type, content.toString().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE, null);
+                json,
+                type,
+                content.toString().getBytes(StandardCharsets.UTF_8),
+                MediaType.APPLICATION_JSON_TYPE,
+                null,
+                RequestLimits.BODY_LENGTH);
     }
 
     /**
@@ -81,7 +86,8 @@ public final class Form {
      * @throws ProblemException never; {@link Body#written} does
      */
     public <T> Body<T> document(Class<T> type, String name) {
-        return new ReceivedBody<>(json, type, written(name).getBytes(StandardCharsets.UTF_8), YAML, null);
+        return new ReceivedBody<>(
+                json, type, written(name).getBytes(StandardCharsets.UTF_8), YAML, null, RequestLimits.BODY_LENGTH);
     }
 
     /** What was entered, character by character. */
