@@ -5,6 +5,7 @@ import io.gatehouse.index.Ledger.Effect;
 import io.gatehouse.index.Questions.Question;
 import io.gatehouse.journal.Authority;
 import io.gatehouse.listing.Part;
+import io.gatehouse.store.DatabaseClock;
 import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.FailureKind;
 import io.gatehouse.upstream.UpstreamException;
@@ -85,7 +86,7 @@ class Asking {
 
     private Progress page(
             SweepStore.Fence fence, short scope, Question question, @Nullable Progress before, CallContext calls) {
-        Instant asked = store.read(Ledger::now);
+        Instant asked = store.read(DatabaseClock::now);
         Instant known = question.begun();
         boolean resumed = before == null && known != null && known.isAfter(asked.minus(TOO_OLD));
         Instant begun = before != null ? before.begun() : resumed && known != null ? known : asked;

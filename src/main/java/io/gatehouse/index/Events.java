@@ -2,6 +2,7 @@ package io.gatehouse.index;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.index.IndexMetrics.EventOutcome;
+import io.gatehouse.store.DatabaseClock;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
 import jakarta.inject.Singleton;
@@ -57,7 +58,7 @@ class Events {
             throw new ProblemException(
                     ErrorCode.PAYLOAD_TOO_LARGE, "An event of EventBridge has at most " + LONGEST + " octets.");
         }
-        metrics.event(jdbi.withHandle(db -> AwsEvent.of(body, Ledger.now(db))
+        metrics.event(jdbi.withHandle(db -> AwsEvent.of(body, DatabaseClock.now(db))
                 .map(event -> outcome(db, event))
                 .orElse(EventOutcome.IGNORED)));
     }

@@ -3,6 +3,7 @@ package io.gatehouse.index;
 import io.gatehouse.listing.Part;
 import io.gatehouse.metrics.Sample;
 import io.gatehouse.metrics.Samples;
+import io.gatehouse.store.DatabaseClock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +36,7 @@ class IndexMetrics implements MeterBinder {
     private record Ages(Map<Part, Double> seconds, double overdue) {
         static Ages ask(Handle db) {
             Map<Part, Double> seconds = new EnumMap<>(Part.class);
-            Timestamp now = Timestamp.from(Ledger.now(db));
+            Timestamp now = Timestamp.from(DatabaseClock.now(db));
             db.createQuery("select part, as_of from index_part where filled_at is not null and as_of is not null")
                     .map((row, context) -> Map.entry(
                             Part.valueOf(row.getString("part")),

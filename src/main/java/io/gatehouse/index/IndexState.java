@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.index.AccessIndex.AccessIndexAge;
 import io.gatehouse.index.AccessIndex.State;
 import io.gatehouse.listing.Part;
+import io.gatehouse.store.DatabaseClock;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ class IndexState {
     Map<Part, Duration> stale() {
         Map<Part, Instant> known = freshness.known();
         return jdbi.withHandle(db -> {
-            Instant now = Ledger.now(db);
+            Instant now = DatabaseClock.now(db);
             Map<Part, Duration> stale = new LinkedHashMap<>();
             known.forEach((part, asOf) -> {
                 Duration age = Duration.between(asOf, now);

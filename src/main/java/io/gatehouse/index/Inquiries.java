@@ -1,6 +1,7 @@
 package io.gatehouse.index;
 
 import io.gatehouse.index.Holdings.Told;
+import io.gatehouse.store.DatabaseClock;
 import io.gatehouse.upstream.CallContext;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,6 +77,6 @@ public class Inquiries {
     }
 
     private Instant now() {
-        return jdbi.withHandle(Ledger::now);
+        return jdbi.withHandle(DatabaseClock::now);
     }
 }

@@ -8,6 +8,7 @@ import io.gatehouse.operation.Item;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.Outcome;
 import io.gatehouse.operation.Phase;
+import io.gatehouse.store.DatabaseClock;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -85,7 +86,7 @@ class JournalIndex implements JournalListener {
         jdbi.useHandle(db -> {
             ledger.turnOfProof(db);
             Map<String, Origin> origins = origins(db, told.keySet());
-            Instant now = Ledger.now(db);
+            Instant now = DatabaseClock.now(db);
             boolean filled = freshness.filled(Part.ASSIGNMENTS);
             told.forEach((alike, ended) -> {
                 Origin origin = origins.get(alike.operationId());

@@ -65,14 +65,6 @@ final class Ledger {
                 .list();
     }
 
-    /** PostgreSQL's time: replicas compare theirs with nobody's. */
-    static Instant now(Handle db) {
-        return db.createQuery("select clock_timestamp()")
-                .mapTo(Timestamp.class)
-                .one()
-                .toInstant();
-    }
-
     /** These rows are so. */
     Effect present(Handle db, Facet facet, Collection<ObjectNode> rows, Evidence evidence) {
         if (rows.isEmpty()) {

@@ -5,11 +5,11 @@ import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationStatus;
 import io.gatehouse.sessioncut.Cut;
 import io.gatehouse.sessioncut.SessionCuts;
+import io.gatehouse.store.DatabaseClock;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
@@ -36,10 +36,7 @@ class CutLeavers implements JournalListener {
                 && operation.type().equals(Offboard.NAME)
                 && operation.status() == OperationStatus.SUCCEEDED) {
             jdbi.useHandle(db -> {
-                Instant now = db.createQuery("select clock_timestamp()")
-                        .mapTo(OffsetDateTime.class)
-                        .one()
-                        .toInstant();
+                Instant now = DatabaseClock.now(db);
                 Cut everything = new Cut(userId, null, null, now);
                 cuts.note(db, List.of(new SessionCuts.Asked(everything, null, null, now.plus(LONGEST))));
             });

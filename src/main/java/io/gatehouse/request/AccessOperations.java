@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What goes to AWS because of requests: assignments to be made, and to be taken away. */
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 class AccessOperations {
     static final String GRANT = "GRANT_ACCESS";
     static final String END = "END_ACCESS";
-
-    /** The service itself, for what time brings about. */
-    static final Caller SERVICE = new Caller("gatehouse", "gatehouse", null, null, null, false, null, true, Set.of());
 
     private static final String CREATE = "CREATE_ASSIGNMENT";
     /** The guardrail against giving access to oneself. */

@@ -2,6 +2,7 @@ package io.gatehouse.request;
 
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.PrincipalType;
+import io.gatehouse.security.Caller;
 import io.gatehouse.sessioncut.CutListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class CutExposures implements CutListener {
 
     @Override
     public void cut(Set<String> requestIds, Instant at) {
-        ledger.change(requestIds, Set.of(), AccessOperations.SERVICE, page -> {
+        ledger.change(requestIds, Set.of(), Caller.SERVICE, page -> {
             Map<String, Set<AssignmentKey>> cut = new HashMap<>();
             page.db()
                     .createQuery("""

@@ -3,6 +3,7 @@ package io.gatehouse.request;
 import io.gatehouse.accesspolicy.AccessPolicyConfig;
 import io.gatehouse.accesspolicy.Rules;
 import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.security.Caller;
 import io.gatehouse.sessioncut.CutWork;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -152,8 +153,7 @@ class DueWork {
                         .map((row, context) -> GrantRows.key(row))
                         .list()));
         if (!due.isEmpty()) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> ledger.change(Set.of(), due, AccessOperations.SERVICE, page -> {}));
+            QuarkusTransaction.requiringNew().run(() -> ledger.change(Set.of(), due, Caller.SERVICE, page -> {}));
         }
     }
 
@@ -192,7 +192,7 @@ class DueWork {
 
     private void change(Set<String> ids, java.util.function.Consumer<LedgerPage> change) {
         if (!ids.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> ledger.change(ids, Set.of(), AccessOperations.SERVICE, change));
+            QuarkusTransaction.requiringNew().run(() -> ledger.change(ids, Set.of(), Caller.SERVICE, change));
         }
     }
 }

@@ -106,7 +106,7 @@ class GrantProofs implements JournalListener {
                         .add(item));
         Set<AssignmentKey> known = booked(byKey.keySet());
         if (!known.isEmpty()) {
-            ledger.change(Set.of(), known, AccessOperations.SERVICE, page -> {
+            ledger.change(Set.of(), known, Caller.SERVICE, page -> {
                 Map<AssignmentKey, GrantRow> locked = grants.locked(page.db(), known);
                 Map<String, Set<String>> concerned = concerned(page, items);
                 Map<String, Kit> kits = directory.kits(known.stream()

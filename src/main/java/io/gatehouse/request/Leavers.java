@@ -64,7 +64,7 @@ class Leavers implements JournalListener {
                 .filter(Objects::nonNull)
                 .forEach(gone::add);
         if (!gone.isEmpty()) {
-            end(gone, AccessOperations.SERVICE);
+            end(gone, Caller.SERVICE);
         }
     }
 

@@ -3,11 +3,10 @@ package io.gatehouse.request;
 import io.gatehouse.accesspolicy.AccessDirectory;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.security.Caller;
+import io.gatehouse.store.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -61,13 +60,15 @@ class Ledger {
             if (!requestIds.isEmpty()) {
                 ids.addAll(requests.holding(db, keysOf(db, requestIds)));
             }
-            LedgerPage page = new LedgerPage(db, now(db), actor, requests.locked(db, ids));
+            LedgerPage page = new LedgerPage(db, DatabaseClock.now(db), actor, requests.locked(db, ids));
             change.accept(page);
             Set<AssignmentKey> touched = new LinkedHashSet<>(keys);
             touched.addAll(page.keys());
             new Settlement(page, requests, grants, operations, directory).settle(touched);
-            sessions.note(page);
-            requests.updateItems(db, page.changed());
+            // settling has written the items where it had anything to settle
+            if (sessions.note(page) || touched.isEmpty()) {
+                requests.updateItems(db, page.changed());
+            }
             requests.update(db, page.changed());
             news.tell(page);
         });
@@ -78,14 +79,6 @@ class Ledger {
     public void open(RequestRow request, Caller actor, Consumer<LedgerPage> first) {
         jdbi.useHandle(db -> requests.insert(db, request));
         change(Set.of(request.requestId()), Set.of(), actor, first);
-    }
-
-    /** The database's clock, which is every replica's. */
-    static Instant now(Handle db) {
-        return db.createQuery("select clock_timestamp()")
-                .mapTo(OffsetDateTime.class)
-                .one()
-                .toInstant();
     }
 
     private Set<AssignmentKey> keysOf(Handle db, Collection<String> requestIds) {

@@ -2,7 +2,7 @@ package io.gatehouse.request;
 
 import io.gatehouse.accesspolicy.AccessPolicyConfig;
 import io.gatehouse.journal.Perishable;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.gatehouse.store.PastRows;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Jdbi;
 
@@ -41,10 +41,6 @@ final class PastRequests implements Perishable {
     }
 
     private int remove(String statement) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> jdbi.withHandle(db -> db.createUpdate(statement)
-                        .bind("seconds", config.retention().toSeconds())
-                        .bind("most", BATCH)
-                        .execute()));
+        return PastRows.remove(jdbi, statement, config.retention(), BATCH);
     }
 }

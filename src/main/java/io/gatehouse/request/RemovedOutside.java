@@ -3,6 +3,7 @@ package io.gatehouse.request;
 import io.gatehouse.accesspolicy.AccessDirectory;
 import io.gatehouse.accesspolicy.Kit;
 import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.security.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -35,7 +36,7 @@ class RemovedOutside {
         Map<String, Kit> kits = directory.kits(
                 gone.stream().map(AssignmentKey::permissionSetId).distinct().toList());
         QuarkusTransaction.requiringNew()
-                .run(() -> ledger.change(Set.of(), gone, AccessOperations.SERVICE, page -> {
+                .run(() -> ledger.change(Set.of(), gone, Caller.SERVICE, page -> {
                     grants.update(
                             page.db(),
                             grants.locked(page.db(), gone).values().stream()

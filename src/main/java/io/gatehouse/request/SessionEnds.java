@@ -34,14 +34,14 @@ class SessionEnds {
 
     private record End(RequestRow row, ItemRow item) {}
 
-    /** Notes what is to be cut because of what a page ended. */
-    void note(LedgerPage page) {
+    /** Notes what is to be cut because of what a page ended; whether that changed an item of the page. */
+    boolean note(LedgerPage page) {
         if (!cuts.available()) {
-            return;
+            return false;
         }
         List<End> ends = ends(page);
         if (ends.isEmpty()) {
-            return;
+            return false;
         }
         Map<String, SessionCut> modes = modes(page.db(), ends);
         List<End> wanted =
@@ -62,6 +62,7 @@ class SessionEnds {
             }
         });
         cuts.note(page.db(), asked);
+        return asked.size() < wanted.size();
     }
 
     private static SessionCuts.Asked asked(LedgerPage page, End end, Map<String, Kit> kits) {

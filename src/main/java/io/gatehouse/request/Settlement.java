@@ -171,7 +171,7 @@ final class Settlement {
                         .anyMatch(item -> item.key().equals(key) && item.hold() instanceof Hold.Activating))
                 .findFirst()
                 .map(row -> new OnBehalf(row.asker(), requests.decidedBy(page.db(), row)))
-                .orElse(new OnBehalf(AccessOperations.SERVICE, null));
+                .orElse(new OnBehalf(Caller.SERVICE, null));
     }
 
     private void each(AssignmentKey key, UnaryOperator<ItemRow> change) {

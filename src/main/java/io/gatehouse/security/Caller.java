@@ -27,6 +27,10 @@ public record Caller(
         @Nullable String fullName,
         boolean machine,
         Set<String> roles) {
+    /** The service itself, for what time brings about. */
+    public static final Caller SERVICE =
+            new Caller("gatehouse", "gatehouse", null, null, null, false, null, true, Set.of());
+
     public Caller {
         roles = Set.copyOf(roles);
     }

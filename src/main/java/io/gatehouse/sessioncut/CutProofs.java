@@ -3,11 +3,11 @@ package io.gatehouse.sessioncut;
 import io.gatehouse.operation.JournalListener;
 import io.gatehouse.operation.Operation;
 import io.gatehouse.operation.OperationStatus;
+import io.gatehouse.store.DatabaseClock;
 import io.quarkus.arc.All;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,10 +48,7 @@ class CutProofs implements JournalListener {
                         select distinct request_id from session_cut
                          where operation_id = :id and in_policy and written_at is null and request_id is not null
                         """).bind("id", operationId).mapTo(String.class).list());
-        Instant now = db.createQuery("select clock_timestamp()")
-                .mapTo(OffsetDateTime.class)
-                .one()
-                .toInstant();
+        Instant now = DatabaseClock.now(db);
         // what no policy could name waits for room
         db.createUpdate("""
                         update session_cut

@@ -4,10 +4,8 @@ import io.gatehouse.intake.OwnWork;
 import io.gatehouse.security.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,9 +16,6 @@ public class CutWork {
     private static final Logger LOG = Logger.getLogger(CutWork.class);
     /** Of the advisory lock by which replicas take turns; any number nobody else uses. */
     private static final long TURN = 0x63757473L;
-    /** The service itself, for what time brings about. */
-    private static final Caller SERVICE =
-            new Caller("gatehouse", "gatehouse", null, null, null, false, null, true, Set.of());
 
     private static final String DUE = """
             select exists (select 1 from session_cut
@@ -44,7 +39,7 @@ public class CutWork {
         this.operation = operation;
     }
 
-    private record Noted(long cutId, Cut cut, Instant obsoleteAt) {}
+    private record Noted(long cutId, Cut cut) {}
 
     /** Starts what is due now. */
     public void look() {
@@ -67,16 +62,13 @@ public class CutWork {
         }
         List<Noted> live = live(db);
         List<Noted> named = fitting(live);
-        String content = CutPolicy.of(named.stream().map(Noted::cut).toList())
-                .filter(policy -> !named.isEmpty())
-                .map(CutPolicy::content)
-                .orElse(null);
+        String content = named.isEmpty() ? null : policy(named).orElseThrow().content();
         if (named.size() < live.size()) {
             LOG.warnf(
                     "%d of %d cut sessions fit into the service control policy; the others wait",
                     named.size(), live.size());
         }
-        String id = work.start(operation.plan(content), SERVICE, null);
+        String id = work.start(operation.plan(content), Caller.SERVICE, null);
         db.createUpdate("""
                         update session_cut set operation_id = :operation, in_policy = cut_id = any(:named)
                          where removed_at is null
@@ -98,8 +90,7 @@ public class CutWork {
                                 row.getString("user_id"),
                                 row.getString("account_id"),
                                 row.getString("permission_set_name"),
-                                row.getTimestamp("issued_before").toInstant()),
-                        row.getTimestamp("obsolete_at").toInstant()))
+                                row.getTimestamp("issued_before").toInstant())))
                 .list();
     }
 
@@ -107,12 +98,14 @@ public class CutWork {
     private static List<Noted> fitting(List<Noted> live) {
         for (int most = live.size(); most > 0; most -= Math.max(1, most / 20)) {
             List<Noted> some = live.subList(0, most);
-            Optional<CutPolicy> policy =
-                    CutPolicy.of(some.stream().map(Noted::cut).toList());
-            if (policy.isPresent()) {
+            if (policy(some).isPresent()) {
                 return some;
             }
         }
         return List.of();
+    }
+
+    private static Optional<CutPolicy> policy(List<Noted> noted) {
+        return CutPolicy.of(noted.stream().map(Noted::cut).toList());
     }
 }
