@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Cutting sessions. */
+/** Cutting off credentials that were issued before access ended. */
 @ConfigMapping(prefix = "gatehouse.session-cuts")
 public interface SessionCutConfig {
     /**
@@ -18,7 +18,7 @@ public interface SessionCutConfig {
     @WithDefault("gatehouse-session-cuts")
     String policyName();
 
-    /** How long it is kept what was cut. */
+    /** How long cuts are kept that refuse nothing any more. */
     @WithDefault("P400D")
     Duration retention();
 }
