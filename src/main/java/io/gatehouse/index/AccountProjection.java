@@ -82,12 +82,26 @@ final class AccountProjection implements Projection {
                 "unit_id",
                 "tags",
                 "tags_confirmed_at");
-        // a sweep may have seen it, or somebody may have moved it: only what is missing is told
-        if (known.row(db, Facet.ACCOUNT_DESCRIBED, row.path("account_id").asText())
-                .isEmpty()) {
+        Optional<ObjectNode> seen =
+                known.row(db, Facet.ACCOUNT_DESCRIBED, row.path("account_id").asText());
+        if (seen.isEmpty()) {
             ledger.present(db, created, List.of(row), proofs.evidence());
         } else {
-            ledger.present(db, created.telling("name", "email"), List.of(row), proofs.evidence());
+            completed(db, created, row, seen.get(), proofs.evidence());
+        }
+    }
+
+    /**
+     * A listing showed the account before its creation was journaled, and somebody may have moved or tagged it since: only
+     * what is missing is told. A listing of all accounts tells neither where one lies nor its tags.
+     */
+    private void completed(Handle db, Facet created, ObjectNode row, ObjectNode seen, Evidence evidence) {
+        ledger.present(db, created.telling("name", "email"), List.of(row), evidence);
+        if (!seen.hasNonNull("unit_id")) {
+            ledger.present(db, Facet.ACCOUNT_PLACE, List.of(row), evidence);
+        }
+        if (!seen.hasNonNull("tags")) {
+            ledger.present(db, Facet.ACCOUNT_TAGS, List.of(row), evidence);
         }
     }
 

@@ -183,8 +183,11 @@ final class AccountPlanner {
             after.set("tags", tags(set));
         }
         contacts(now, wanted, before, after);
-        Map<String, String> tags = new TreeMap<>(now.tags());
-        tags.putAll(set);
+        Map<String, String> tags = null;
+        if (now.knownTags() != null) {
+            tags = new TreeMap<>(now.knownTags());
+            tags.putAll(set);
+        }
         Place lay = places.get(Ref.of(now.id(), now.name()));
         places.put(new Place(
                 lay.ref(), lay.email(), unit == null ? lay.path() : unit.name(), lay.active(), lay.management(), tags));

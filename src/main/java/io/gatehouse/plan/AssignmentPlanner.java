@@ -143,6 +143,9 @@ final class AssignmentPlanner {
         if (exclude.accountTags() != null && !exclude.accountTags().isEmpty()) {
             excluded.addAll(places.tagged(exclude.accountTags()));
         }
+        if (!Document.each(exclude.organizationalUnits()).isEmpty() || exclude.accountTags() != null) {
+            excluded.addAll(places.unknown());
+        }
         return excluded;
     }
 

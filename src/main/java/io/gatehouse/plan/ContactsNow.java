@@ -105,12 +105,7 @@ class ContactsNow {
                 silent.isEmpty()
                         ? List.of()
                         : List.of("Alternate contacts are not compared where AWS does not let this service read them: "
-                                + silent.stream()
-                                        .sorted()
-                                        .limit(10)
-                                        .reduce((one, more) -> one + ", " + more)
-                                        .orElseThrow()
-                                + (silent.size() > 10 ? " and " + (silent.size() - 10) + " more." : ".")));
+                                + PlanText.some(silent) + "."));
     }
 
     /** What AWS has of these matters of these accounts, by account id; empty where it does not say. */

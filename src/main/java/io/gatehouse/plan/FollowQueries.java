@@ -82,12 +82,14 @@ class FollowQueries {
                 .one());
     }
 
+    /** Notes why a document does not follow, or that it does; whether that is new. */
     @Transactional
-    public void blocked(String owner, @Nullable String why) {
-        jdbi.useHandle(db -> db.createUpdate(
-                        "update document set follow_blocked = :why where owner = :owner and follow_blocked is distinct from :why")
-                .bind("why", why)
-                .bind("owner", owner)
-                .execute());
+    public boolean blocked(String owner, @Nullable String why) {
+        return jdbi.withHandle(db -> db.createUpdate(
+                                "update document set follow_blocked = :why where owner = :owner and follow_blocked is distinct from :why")
+                        .bind("why", why)
+                        .bind("owner", owner)
+                        .execute()
+                > 0);
     }
 }

@@ -133,8 +133,9 @@ class Follower {
     }
 
     private Optional<Following> blocked(String owner, String why) {
-        queries.blocked(owner, why);
-        LOG.warnf("The document of %s does not follow: %s", owner, why);
+        if (queries.blocked(owner, why)) {
+            LOG.warnf("The document of %s does not follow: %s", owner, why);
+        }
         return Optional.empty();
     }
 

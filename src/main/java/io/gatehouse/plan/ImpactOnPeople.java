@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -275,7 +276,7 @@ final class ImpactOnPeople {
                 id(reach.permissionSet()),
                 setNames.getOrDefault(reach.permissionSet(), reach.permissionSet()),
                 administrator.getOrDefault(reach.permissionSet(), false),
-                place != null && grades.production(place.tags()));
+                place != null && grades.production(Objects.requireNonNullElse(place.tags(), Map.of())));
     }
 
     private static @Nullable String id(String key) {

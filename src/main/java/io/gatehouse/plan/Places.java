@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts as they lie and are tagged once the plan is done, which is what selections of assignments go by. */
+/**
+ * The accounts as they lie and are tagged once the plan is done, which is what selections of assignments go by. Where that is
+ * not known of an account, nothing is given in it: it is not chosen, and where it may be excluded it is.
+ */
 final class Places {
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<Object, List<Place>> selected = new HashMap<>();
@@ -17,16 +20,27 @@ final class Places {
     /**
      * An account.
      *
-     * @param path of the unit it lies in
+     * @param path of the unit it lies in; absent where that is not known
      * @param active whether access to it can be given
+     * @param tags absent where they are not known
      */
-    record Place(Ref ref, String email, String path, boolean active, boolean management, Map<String, String> tags) {
+    record Place(
+            Ref ref,
+            String email,
+            @Nullable String path,
+            boolean active,
+            boolean management,
+            @Nullable Map<String, String> tags) {
+        boolean known() {
+            return path != null && tags != null;
+        }
+
         boolean tagged(Map<String, String> all) {
-            return tags.entrySet().containsAll(all.entrySet());
+            return tags != null && tags.entrySet().containsAll(all.entrySet());
         }
 
         boolean within(String unit) {
-            return unit.equals("/") || path.equals(unit) || path.startsWith(unit + "/");
+            return unit.equals("/") || path != null && (path.equals(unit) || path.startsWith(unit + "/"));
         }
 
         boolean isTarget() {
@@ -40,10 +54,10 @@ final class Places {
             put(new Place(
                     Ref.of(account.id(), account.name()),
                     account.email(),
-                    unit == null ? "/" : unit.path(),
+                    unit == null ? null : unit.path(),
                     account.active(),
                     account.management(),
-                    account.tags()));
+                    account.knownTags()));
         });
     }
 
@@ -75,6 +89,11 @@ final class Places {
 
     List<Place> everywhere() {
         return below("/");
+    }
+
+    /** Of which it is not known where they lie, or their tags. */
+    List<Place> unknown() {
+        return where(place -> !place.known());
     }
 
     private List<Place> where(Predicate<Place> fits) {

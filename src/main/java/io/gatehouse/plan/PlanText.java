@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A plan for a pull request, in Markdown: first what it comes to, then people, then changes by account, then the rest. What
@@ -13,6 +14,8 @@ import java.util.TreeMap;
  */
 final class PlanText {
     /** Lines of one part shown without folding. */
+    private static final int NAMED = 10;
+
     private static final int OPEN = 20;
 
     /** Lines of one part shown at all. */
@@ -88,6 +91,12 @@ final class PlanText {
             case 1 -> "1 change";
             default -> changes + " changes";
         };
+    }
+
+    /** The first of these names in order, and how many more there are. */
+    static String some(List<String> names) {
+        String first = names.stream().sorted().limit(NAMED).collect(Collectors.joining(", "));
+        return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
     }
 
     private static void violations(StringBuilder text, Plan plan) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Compares what a document wants with what is there. A pure function: it asks nobody and changes nothing. */
 final class Planner {
@@ -60,7 +61,19 @@ final class Planner {
                 PlanSummary.of(changes),
                 ImpactOnPeople.of(now, changes, places, grades),
                 PlanCost.of(changes),
-                contacts.warnings());
+                Stream.concat(contacts.warnings().stream(), unknown(document, places))
+                        .toList());
+    }
+
+    private static Stream<String> unknown(Document document, Places places) {
+        List<Places.Place> unknown = places.unknown();
+        return unknown.isEmpty() || Document.each(document.assignments()).isEmpty()
+                ? Stream.empty()
+                : Stream.of("Where they lie, or their tags, is not known yet of "
+                        + PlanText.some(unknown.stream()
+                                .map(place -> place.ref().name())
+                                .toList())
+                        + ": assignments by organizational unit or tag leave them out. Plan again in a minute.");
     }
 
     private static void refuse(Draft draft) {

@@ -35,7 +35,12 @@ record Snapshot(
         }
     }
 
-    /** @param unitId where it lies, absent where that is not known */
+    /**
+     * An account. Of one that others just made a listing tells neither where it lies nor its tags.
+     *
+     * @param unitId where it lies, absent where that is not known
+     * @param knownTags absent where they are not known
+     */
     record Account(
             String id,
             String name,
@@ -43,7 +48,12 @@ record Snapshot(
             String state,
             @Nullable String unitId,
             boolean management,
-            Map<String, String> tags) {
+            @Nullable Map<String, String> knownTags) {
+        /** The tags that are known. */
+        Map<String, String> tags() {
+            return knownTags == null ? Map.of() : knownTags;
+        }
+
         boolean active() {
             return state.equals("ACTIVE");
         }

@@ -188,7 +188,10 @@ class SnapshotQueries {
         return assignments;
     }
 
-    private Map<String, String> tags(@Nullable String text) {
+    private @Nullable Map<String, String> tags(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
         Map<String, String> tags = new TreeMap<>();
         object(text)
                 .properties()

@@ -81,6 +81,13 @@ final class Organizations {
         return this;
     }
 
+    /** An account as a listing shows it: neither its place nor its tags are known yet. */
+    Organizations listed(String name) {
+        String id = id("account", name);
+        accounts.put(id, new Snapshot.Account(id, name, name + "@example.com", "ACTIVE", null, false, null));
+        return this;
+    }
+
     Organizations set(String name, String... policies) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         content.put("sessionDuration", "PT1H");

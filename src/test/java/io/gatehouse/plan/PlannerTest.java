@@ -124,6 +124,29 @@ class PlannerTest {
         }
 
         @Test
+        void nothing_in_an_account_that_may_be_excluded_once_its_place_and_tags_are_known() {
+            aws.listed("unknown");
+
+            var planned = aws.plan("""
+                    owner: team-a
+                    assignments:
+                      - {principals: [{type: USER, name: bob}], permissionSets: [Admin], accountTags: {team: payments}}
+                      - {principals: [{type: USER, name: bob}], permissionSets: [ReadOnly], organizationalUnits: [Workloads]}
+                      - principals: [{type: GROUP, name: Payments}]
+                        permissionSets: [ReadOnly]
+                        allAccounts: true
+                        exclude: {accountTags: {team: payments}}
+                      - principals: [{type: GROUP, name: Payments}]
+                        permissionSets: [Admin]
+                        accounts: [unknown]
+                        exclude: {organizationalUnits: [Workloads/Prod]}
+                    """, Ownership.NONE);
+
+            assertThat(lines(planned, PlanAction.CREATE)).isNotEmpty().noneMatch(line -> line.contains("unknown"));
+            assertThat(planned.warnings()).singleElement().asString().contains("unknown", "Plan again");
+        }
+
+        @Test
         void accounts_where_they_will_lie_and_as_they_will_be_tagged() {
             var planned = aws.plan("""
                     owner: team-a

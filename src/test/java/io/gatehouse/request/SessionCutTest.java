@@ -24,7 +24,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.organizations.OrganizationsAsyncClient;
 import software.amazon.awssdk.services.organizations.model.PolicyType;
-import software.amazon.awssdk.services.organizations.model.Root;
 
 /** Credentials that were issued while access was there, and are used after it has ended. */
 @QuarkusTest
@@ -40,19 +39,6 @@ class SessionCutTest {
 
     @BeforeEach
     void ready() {
-        Root root = organizations.listRoots().join().roots().getFirst();
-        if (root.policyTypes().stream().noneMatch(type -> type.type() == PolicyType.SERVICE_CONTROL_POLICY)) {
-            organizations
-                    .enablePolicyType(
-                            request -> request.rootId(root.id()).policyType(PolicyType.SERVICE_CONTROL_POLICY))
-                    .join();
-        }
-        await("service control policies")
-                .atMost(PATIENCE)
-                .until(
-                        () -> Api.get("/organization/checks")
-                                .getString("items.find { it.code == 'SESSION_CUTS' }.status"),
-                        "OK"::equals);
         ada = Temporary.user("ada");
         set = Temporary.permissionSet();
     }

@@ -1,8 +1,11 @@
 package io.gatehouse.simulator.organizations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.simulator.service.ManagementAccount;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The organization of a seed document. */
 final class OrganizationsSeed {
@@ -29,15 +32,24 @@ final class OrganizationsSeed {
         if (described.isMissingNode()) {
             return;
         }
-        known(described, Set.of("featureSet", "trustedServices", "accounts", "organizationalUnits"));
-        Organization organization = registry.findOrganization()
-                .orElseGet(
-                        () -> organizations.create(described.path("featureSet").asText("ALL")));
+        known(described, Set.of("featureSet", "policyTypes", "trustedServices", "accounts", "organizationalUnits"));
+        Organization organization = registry.findOrganization().orElseGet(() -> founded(described));
         described.path("trustedServices").forEach(principal -> registry.trustedServices()
                 .put(
                         principal.asText(),
                         new TrustedService(principal.asText(), registry.world().now())));
         plantInto(organization.rootId(), described);
+    }
+
+    private Organization founded(JsonNode described) {
+        Organization organization =
+                organizations.create(described.path("featureSet").asText("ALL"));
+        Map<String, String> types = new TreeMap<>(organization.policyTypes());
+        described.path("policyTypes").forEach(type -> types.put(type.asText(), "ENABLED"));
+        registry.put(organization.withPolicyTypes(types));
+        registry.attachDefaults(organization.rootId());
+        registry.attachDefaults(ManagementAccount.ID);
+        return organization;
     }
 
     private void plantInto(String parent, JsonNode described) {
