@@ -38,14 +38,15 @@ public final class CallContext {
         /** A caller waits for the answer: a share of AWS's rate is kept for these. */
         INTERACTIVE,
         /** An operation of the journal. */
-        BACKGROUND
+        BACKGROUND,
+        /** Nobody: a question within a share of the rates, which lets operations pass. */
+        SWEEP
     }
 
     private final Priority priority;
     private final @Nullable String operationId;
     private final Instant notBefore;
     private final Fence fence;
-    private final boolean sweeping;
     private final boolean indexed;
     private final String party;
     private final long began = System.nanoTime();
@@ -54,21 +55,15 @@ public final class CallContext {
     private int throttles;
 
     private CallContext(Priority priority, @Nullable String operationId, Instant notBefore, Fence fence) {
-        this(priority, operationId, notBefore, fence, false, false);
+        this(priority, operationId, notBefore, fence, false);
     }
 
     private CallContext(
-            Priority priority,
-            @Nullable String operationId,
-            Instant notBefore,
-            Fence fence,
-            boolean sweeping,
-            boolean indexed) {
+            Priority priority, @Nullable String operationId, Instant notBefore, Fence fence, boolean indexed) {
         this.priority = priority;
         this.operationId = operationId;
         this.notBefore = notBefore;
         this.fence = fence;
-        this.sweeping = sweeping;
         this.indexed = indexed;
         this.party = operationId == null ? OnBehalf.caller() : operationId;
     }
@@ -85,7 +80,7 @@ public final class CallContext {
 
     /** A caller waits; what the index was told lately counts, and of the rest only what AWS says from now on. */
     public static CallContext indexed() {
-        return new CallContext(Priority.INTERACTIVE, null, Instant.now(), Fence.NONE, false, true);
+        return new CallContext(Priority.INTERACTIVE, null, Instant.now(), Fence.NONE, true);
     }
 
     /** A step of an operation whose caller waits for its end; only what AWS says from now on counts. */
@@ -115,7 +110,7 @@ public final class CallContext {
 
     /** A question nobody waits for, within a share of the rates; only what AWS says from now on counts. */
     public static CallContext sweep() {
-        return new CallContext(Priority.BACKGROUND, null, Instant.now(), Fence.NONE, true, false);
+        return new CallContext(Priority.SWEEP, null, Instant.now(), Fence.NONE);
     }
 
     /** The context a subscription carries, or a fresh interactive one. */
@@ -130,7 +125,7 @@ public final class CallContext {
      * @throws UpstreamException also when the time is up
      */
     public <T> T await(Uni<T> uni) {
-        if (priority == Priority.BACKGROUND) {
+        if (priority != Priority.INTERACTIVE) {
             return uni.awaitUsing(toMutiny()).indefinitely();
         }
         Duration left = PATIENCE.minusNanos(System.nanoTime() - began);
@@ -187,7 +182,7 @@ public final class CallContext {
 
     /** Whether it is one of the questions that have but a share of the rates. */
     public boolean sweeping() {
-        return sweeping;
+        return priority == Priority.SWEEP;
     }
 
     /** Notes that a call left. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @DisplayName("A selection of thousands")
 class LargeSelectionTest {
-    private static final int MANY = 2_000;
+    private static final int MANY = 1_000;
 
     private static Map<String, Object> selection(Scene scene, List<String> accounts, List<String> sets) {
         return Map.of(

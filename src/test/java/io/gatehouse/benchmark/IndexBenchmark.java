@@ -72,6 +72,7 @@ public final class IndexBenchmark {
     private void run() throws Exception {
         Map<String, String> settings = new HashMap<>();
         settings.put("GATEHOUSE_WEB_RATE_LIMIT_REQUESTS", "1000000");
+        settings.put("GATEHOUSE_HEALTH_AWS_INTERVAL", "24h");
         settings.put("GATEHOUSE_WEB_RATE_LIMIT_AT_A_TIME", "1000");
         settings.put("GATEHOUSE_FINDINGS_EVERY", "24h");
         settings.put(

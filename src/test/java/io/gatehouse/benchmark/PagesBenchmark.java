@@ -71,6 +71,7 @@ public final class PagesBenchmark {
     private boolean run() throws Exception {
         Map<String, String> settings = new HashMap<>();
         settings.put("GATEHOUSE_WEB_RATE_LIMIT_REQUESTS", "1000000");
+        settings.put("GATEHOUSE_HEALTH_AWS_INTERVAL", "24h");
         settings.put("GATEHOUSE_WEB_RATE_LIMIT_AT_A_TIME", "1000");
         settings.put("GATEHOUSE_INDEX_SHARE", "0.000001");
         // as often as usual, so that it takes no more of the machine than usual

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * comes later with one call passes who waits with a thousand. Background calls first take a slot from a second bucket that
  * holds the rate less the interactive share, and only when its time has come one from the bucket itself, with so few at a
  * time that the interactive share remains, and so many that they get their own share ({@link #BACKGROUND_SHARE}) while
- * callers take all they can.
+ * callers take all they can. Sweeps let operations pass.
  *
  * <p>While the shared buckets can't be reached, reads go on at the interactive share of the rate; writes are refused.
  */
@@ -103,11 +103,12 @@ public final class AwsBudget {
     public Uni<Void> turn(AwsApi api, Priority priority, String party) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(metrics);
-            Turn turn = new Turn(api, party);
+            Turn turn = new Turn(api, party, priority == Priority.SWEEP);
             if (priority == Priority.INTERACTIVE) {
                 turn.granted().orTimeout(maxWait.plus(AHEAD).toMillis(), TimeUnit.MILLISECONDS);
             }
-            lanes.computeIfAbsent(new LaneKey(api.bucket(), priority), key -> open(key, rates.of(api)))
+            Priority lane = priority == Priority.INTERACTIVE ? Priority.INTERACTIVE : Priority.BACKGROUND;
+            lanes.computeIfAbsent(new LaneKey(api.bucket(), lane), key -> open(key, rates.of(api)))
                     .add(turn);
             return Uni.createFrom()
                     .completionStage(turn.granted())
@@ -141,7 +142,7 @@ public final class AwsBudget {
     private TurnQueue open(LaneKey key, Rate rate) {
         return switch (key.priority()) {
             case INTERACTIVE -> new TurnQueue(workers, 1, BATCH, this::grantSoon);
-            case BACKGROUND ->
+            case BACKGROUND, SWEEP ->
                 new TurnQueue(workers, atATime(rate), 1, turns -> {
                     grantInTime(turns.getFirst());
                     return TurnQueue.Undecided.NONE;

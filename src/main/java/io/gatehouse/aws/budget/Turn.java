@@ -9,12 +9,13 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param api what is to be called
  * @param party for whom: parties take turns
+ * @param yields whether it lets the others pass
  * @param since when it began to wait, by {@link System#nanoTime()}
  * @param granted completed with the time still to wait; with an exception when there is no turn
  */
-record Turn(AwsApi api, String party, long since, CompletableFuture<Duration> granted) {
-    Turn(AwsApi api, String party) {
-        this(api, party, System.nanoTime(), new CompletableFuture<>());
+record Turn(AwsApi api, String party, boolean yields, long since, CompletableFuture<Duration> granted) {
+    Turn(AwsApi api, String party, boolean yields) {
+        this(api, party, yields, System.nanoTime(), new CompletableFuture<>());
     }
 
     /** How long it has waited. */

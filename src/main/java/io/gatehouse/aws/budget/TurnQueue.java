@@ -12,15 +12,20 @@ import java.util.concurrent.Executor;
 
 /**
  * Calls of one bucket and one priority. Parties take turns: however many calls one of them waits for, another's first call
- * is among the next. A few workers take turns for all, so that however many calls wait there are few statements at a time;
+ * is among the next. Those that yield go when nobody else waits, or when they have waited for {@link #LONGEST}, so that they
+ * are late but not for ever. A few workers take turns for all, so that however many calls wait there are few statements at a time;
  * they end when nothing waits.
  */
 final class TurnQueue {
+    /** How long those that yield are passed by others. */
+    static final Duration LONGEST = Duration.ofSeconds(2);
+
     private final Executor executor;
     private final int batch;
     private final int most;
     private final Granter granter;
     private final Map<String, Deque<Turn>> waiting = new LinkedHashMap<>();
+    private final Deque<Turn> yielding = new ArrayDeque<>();
     private int working;
 
     /** Gives turns. */
@@ -56,7 +61,11 @@ final class TurnQueue {
     }
 
     synchronized void add(Turn turn) {
-        waiting.computeIfAbsent(turn.party(), party -> new ArrayDeque<>()).add(turn);
+        if (turn.yields()) {
+            yielding.add(turn);
+        } else {
+            waiting.computeIfAbsent(turn.party(), party -> new ArrayDeque<>()).add(turn);
+        }
         if (working < most) {
             working++;
             executor.execute(this::work);
@@ -81,16 +90,9 @@ final class TurnQueue {
     /** The next turns, one of each party after the other; none when this worker is to end. */
     private synchronized List<Turn> next() {
         List<Turn> turns = new ArrayList<>();
-        while (turns.size() < batch && !waiting.isEmpty()) {
-            Iterator<Map.Entry<String, Deque<Turn>>> parties =
-                    waiting.entrySet().iterator();
-            Map.Entry<String, Deque<Turn>> first = parties.next();
-            parties.remove();
-            Turn turn = first.getValue().poll();
-            if (!first.getValue().isEmpty()) {
-                waiting.put(first.getKey(), first.getValue());
-            }
-            if (turn != null && !turn.abandoned()) {
+        while (turns.size() < batch && !(waiting.isEmpty() && yielding.isEmpty())) {
+            Turn turn = yieldedLongEnough() ? yielding.remove() : ofTheNextParty();
+            if (!turn.abandoned()) {
                 turns.add(turn);
             }
         }
@@ -98,6 +100,22 @@ final class TurnQueue {
             working--;
         }
         return turns;
+    }
+
+    private boolean yieldedLongEnough() {
+        Turn first = yielding.peek();
+        return first != null && (waiting.isEmpty() || first.waited().compareTo(LONGEST) > 0);
+    }
+
+    private Turn ofTheNextParty() {
+        Iterator<Map.Entry<String, Deque<Turn>>> parties = waiting.entrySet().iterator();
+        Map.Entry<String, Deque<Turn>> first = parties.next();
+        parties.remove();
+        Turn turn = first.getValue().remove();
+        if (!first.getValue().isEmpty()) {
+            waiting.put(first.getKey(), first.getValue());
+        }
+        return turn;
     }
 
     private synchronized void putBack(List<Turn> turns) {

@@ -151,6 +151,36 @@ class AwsBudgetTest {
         }
 
         @Test
+        void ofOperationsPassASweepThatCameFirst() {
+            List<CompletableFuture<Void>> sweep = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                sweep.add(turn(AwsApi.LIST_PERMISSION_SETS, Priority.SWEEP, ""));
+            }
+            await().until(() -> sweep.getFirst().isDone());
+
+            List<CompletableFuture<Void>> operation = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                operation.add(turn(AwsApi.CREATE_ASSIGNMENT, Priority.BACKGROUND, "operation"));
+            }
+            operation.forEach(CompletableFuture::join);
+
+            // the one that waits for its moment already, and who had one before
+            assertThat(sweep).filteredOn(CompletableFuture::isDone).hasSizeLessThan(10);
+        }
+
+        @Test
+        void ofASweepComeThoughOperationsNeverEnd() {
+            List<CompletableFuture<Void>> operation = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                operation.add(turn(AwsApi.CREATE_ASSIGNMENT, Priority.BACKGROUND, "operation"));
+            }
+
+            turn(AwsApi.LIST_PERMISSION_SETS, Priority.SWEEP, "").join();
+
+            assertThat(operation).anyMatch(turn -> !turn.isDone());
+        }
+
+        @Test
         void leaveTheBackgroundItsShare() {
             AwsConfig patient = Settings.of(Map.of("gatehouse.aws.budget.max-wait", "1H"));
             AwsBudget used = new AwsBudget(
