@@ -26,8 +26,11 @@ final class Safety {
             if (change.action() == PlanAction.DELETE) {
                 deleted.merge(change.type(), 1, Integer::sum);
             }
+        });
+        draft.changes().forEach(change -> {
             String id = change.id();
             if (id != null
+                    && deleted.containsKey(change.type())
                     && (change.action() == PlanAction.DELETE
                             || change.action() == PlanAction.UPDATE
                             || change.action() == PlanAction.UNCHANGED

@@ -19,6 +19,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,11 @@ final class BodyShape {
     private final ObjectMapper mapper;
     private final boolean patch;
     private final List<FieldError> errors = new ArrayList<>();
+    /** What Jackson knows of each type, which takes it long to find out: a document has thousands of one type. */
+    private final Map<JavaType, Members> types = new HashMap<>();
+
+    /** The members of a type, and those that callers may send but not set. */
+    private record Members(Map<String, JavaType> known, Set<String> readOnly) {}
 
     private BodyShape(ObjectMapper mapper, boolean patch) {
         this.mapper = mapper;
@@ -106,8 +112,9 @@ final class BodyShape {
         if (patch && object.isEmpty()) {
             add(FieldError.pointer(pointer, "SIZE", "must name something to change"));
         }
-        Map<String, JavaType> known = known(mapper, type);
-        Set<String> readOnly = readOnly(type);
+        Members members = types.computeIfAbsent(type, any -> new Members(known(mapper, any), readOnly(any)));
+        Map<String, JavaType> known = members.known();
+        Set<String> readOnly = members.readOnly();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String at = pointer + Pointers.step(member.getKey());
             JavaType expected = known.get(member.getKey());

@@ -188,9 +188,12 @@ public final class PlanBenchmark {
     }
 
     private boolean large() throws Exception {
-        try (ServiceProcess service = service(ADOPTED).start()) {
-            Estate.Api admin = estate.api(service, "admin", "access-admin");
+        ServiceProcess adopting = service(ADOPTED).start();
+        try (adopting) {
             seed(scope());
+        }
+        try (ServiceProcess service = service(RESTING).start()) {
+            Estate.Api admin = estate.api(service, "admin", "access-admin");
             JsonNode document = admin.get("/export").expect(200).body();
             int assignments = LARGE_ACCOUNTS * LARGE_GROUPS;
             unchanged(
@@ -308,13 +311,13 @@ public final class PlanBenchmark {
             db.execute(
                     "insert into index_account " + columns + "account_id, name, email, arn, state, unit_id, tags) "
                             + head
-                            + "lpad(i::text, 12, '0'), 'account-' || i, 'a' || i || '@example.com', 'arn', 'ACTIVE',"
+                            + account("i") + ", 'account-' || i, 'a' || i || '@example.com', 'arn', 'ACTIVE',"
                             + " 'r-root', '{\"team\": \"payments\"}'" + from,
                     LARGE_ACCOUNTS);
             db.execute(
                     "insert into index_permission_set " + columns
                             + "permission_set_id, name, session_duration, document, administrator_grade) " + head
-                            + "'ps-' || lpad(i::text, 16, '0'), 'Set' || i, 'PT1H',"
+                            + set("i") + ", 'Set' || i, 'PT1H',"
                             + " '{\"managedPolicies\": [\"arn:aws:iam::aws:policy/ReadOnlyAccess\"]}', false" + from,
                     LARGE_SETS);
             db.execute(
@@ -333,8 +336,7 @@ public final class PlanBenchmark {
             db.execute(
                     "insert into index_assignment " + columns
                             + "account_id, permission_set_id, principal_type, principal_id) " + head
-                            + "lpad(a::text, 12, '0'), 'ps-' || lpad((1 + i % " + LARGE_SETS
-                            + ")::text, 16, '0'), 'GROUP', " + uuid("i")
+                            + account("a") + ", " + set("1 + i % " + LARGE_SETS) + ", 'GROUP', " + uuid("i")
                             + " from generate_series(1, ?) i, generate_series(1, ?) a",
                     LARGE_GROUPS,
                     LARGE_ACCOUNTS);
@@ -342,8 +344,17 @@ public final class PlanBenchmark {
         });
     }
 
+    /** Ids are as far apart as AWS's, whose digits are random. */
+    private static String account(String number) {
+        return "lpad((" + number + "::bigint * 9745321 % 999999999989)::text, 12, '0')";
+    }
+
+    private static String set(String number) {
+        return "'ps-' || left(md5(('set ' || (" + number + "))), 16)";
+    }
+
     private static String uuid(String number) {
-        return "'00000000-0000-0000-0000-' || lpad((" + number + ")::text, 12, '0')";
+        return "md5((" + number + ")::text)::uuid::text";
     }
 
     private static int residentMegabytes(ServiceProcess service) throws Exception {
