@@ -16,8 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.identitystore.IdentitystoreAsyncClient;
+import software.amazon.awssdk.services.identitystore.model.GetUserIdResponse;
 import software.amazon.awssdk.services.identitystore.model.GroupMembership;
 import software.amazon.awssdk.services.identitystore.model.ListGroupMembershipsForMemberResponse;
 import software.amazon.awssdk.services.identitystore.model.ListUsersResponse;
@@ -28,7 +32,10 @@ final class AwsUsers implements Users {
     static final String GROUPS = "user-groups";
     private static final String LIST = "users";
     private static final String ONE = "user";
+    private static final String PERSONS = "persons";
     private static final String ALL = "";
+    private static final String USER_NAME = "userName";
+    private static final String EMAIL = "emails.value";
 
     /** Up to so many users are asked for one by one; beyond, the whole list is cheaper for most directories. */
     private static final int ONE_BY_ONE = 20;
@@ -40,6 +47,7 @@ final class AwsUsers implements Users {
     private final Cached<List<User>> list;
     private final Cached<Optional<User>> single;
     private final Cached<List<String>> groups;
+    private final Cached<Set<String>> persons;
 
     @Inject
     AwsUsers(AwsCalls calls, IdentitystoreAsyncClient client, AwsInstance instance, AwsCaches caches) {
@@ -50,6 +58,7 @@ final class AwsUsers implements Users {
         this.list = caches.shortLived(LIST);
         this.single = caches.shortLived(ONE);
         this.groups = caches.shortLived(GROUPS);
+        this.persons = caches.shortLived(PERSONS);
     }
 
     @Override
@@ -86,23 +95,38 @@ final class AwsUsers implements Users {
 
     @Override
     public Uni<Optional<Fresh<User>>> findByUserName(String userName) {
-        return findBy("userName", userName);
+        return findBy(USER_NAME, userName);
     }
 
     @Override
     public Uni<Optional<Fresh<User>>> findByEmail(String email) {
-        return findBy("emails.value", email);
+        return findBy(EMAIL, email);
     }
 
     private Uni<Optional<Fresh<User>>> findBy(String path, String value) {
+        return idBy(path, value).chain(id -> id.isEmpty() ? Uni.createFrom().item(Optional.empty()) : find(id.get()));
+    }
+
+    private Uni<Optional<String>> idBy(String path, String value) {
         return instance.inStore(store -> Refusals.absentIfMissing(calls.call(
                         AwsApi.GET_USER_ID,
                         () -> client.getUserId(request -> request.identityStoreId(store)
                                 .alternateIdentifier(by -> by.uniqueAttribute(attribute ->
                                         attribute.attributePath(path).attributeValue(Document.fromString(value))))))))
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : find(found.get().userId()));
+                .map(found -> found.map(GetUserIdResponse::userId));
+    }
+
+    @Override
+    public Uni<Set<String>> idsOf(String userName, @Nullable String email) {
+        return persons.get(userName + '\n' + email, key -> Uni.combine()
+                        .all()
+                        .unis(
+                                idBy(USER_NAME, userName),
+                                email == null ? Uni.createFrom().item(Optional.<String>empty()) : idBy(EMAIL, email))
+                        .with((named, addressed) -> Stream.of(named, addressed)
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.toSet())))
+                .map(Fresh::value);
     }
 
     /** Users by id, those that are gone missing; one by one or from the whole list, whichever takes fewer calls. */
@@ -140,7 +164,10 @@ final class AwsUsers implements Users {
                                 request -> UserMapping.fill(request.identityStoreId(store), attributes))))
                 .map(answer -> answer.userId())
                 .onTermination()
-                .invoke(() -> caches.stale(LIST, null));
+                .invoke(() -> {
+                    caches.stale(LIST, null);
+                    caches.stale(PERSONS, null);
+                });
     }
 
     @Override
@@ -191,5 +218,6 @@ final class AwsUsers implements Users {
     private void forget(String userId) {
         caches.stale(ONE, userId);
         caches.stale(LIST, null);
+        caches.stale(PERSONS, null);
     }
 }

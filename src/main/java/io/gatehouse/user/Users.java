@@ -5,6 +5,8 @@ import io.gatehouse.upstream.Removal;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Users in AWS. Fails with {@link io.gatehouse.upstream.UpstreamException} only. */
 public interface Users {
@@ -19,6 +21,12 @@ public interface Users {
 
     /** The user who holds an e-mail address, empty when there is none. */
     Uni<Optional<Fresh<User>>> findByEmail(String email);
+
+    /**
+     * Ids of the users with this user name or this e-mail. Kept for a short time, also that there is none: before each item
+     * of an operation is sent it is asked who its requester is, who need be no user at all.
+     */
+    Uni<Set<String>> idsOf(String userName, @Nullable String email);
 
     /**
      * Creates a user; the id. AWS sends no mail. Needs user name, e-mail, given, family and display name. Fails with

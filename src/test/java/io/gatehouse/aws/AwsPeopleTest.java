@@ -102,6 +102,28 @@ class AwsPeopleTest {
         }
 
         @Test
+        void arePersonsWhoAreAskedForOnceInAWhileAlsoWhereTheyAreNobody() {
+            CallContext patient = CallContext.patient("operation");
+            long before = AWS.called("GetUserId");
+            for (int i = 0; i < 10; i++) {
+                assertThat(patient.await(AWS.users.idsOf("nobody", "nobody@example.com")))
+                        .isEmpty();
+            }
+            assertThat(AWS.called("GetUserId") - before).isEqualTo(2);
+
+            String id = create("nobody");
+
+            assertThat(patient.await(AWS.users.idsOf("nobody", "nobody@example.com")))
+                    .as("a write of ours is seen at once")
+                    .containsExactly(id);
+            assertThat(CallContext.exact().await(AWS.users.idsOf("nobody", "nobody@example.com")))
+                    .containsExactly(id);
+            assertThat(AWS.called("GetUserId") - before)
+                    .as("exactly is asked anew")
+                    .isEqualTo(6);
+        }
+
+        @Test
         void whoseNameIsTakenAreToldApart() {
             create("alice");
 
