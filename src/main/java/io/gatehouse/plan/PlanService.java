@@ -2,10 +2,7 @@ package io.gatehouse.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.gatehouse.lookup.InstanceLookup;
-import io.gatehouse.lookup.InstanceRef;
 import io.gatehouse.security.CurrentCaller;
-import io.gatehouse.upstream.CallContext;
 import io.gatehouse.upstream.Fresh;
 import io.gatehouse.web.Answer;
 import io.gatehouse.web.Answers;
@@ -37,7 +34,6 @@ public class PlanService {
     private final Verified verified;
     private final ContactsNow contacts;
     private final Grades grades;
-    private final InstanceLookup instances;
     private final CurrentCaller caller;
     private final RequestInfo request;
     private final Answers answers;
@@ -52,7 +48,6 @@ public class PlanService {
             Verified verified,
             ContactsNow contacts,
             Grades grades,
-            InstanceLookup instances,
             CurrentCaller caller,
             RequestInfo request,
             Answers answers,
@@ -65,7 +60,6 @@ public class PlanService {
         this.verified = verified;
         this.contacts = contacts;
         this.grades = grades;
-        this.instances = instances;
         this.caller = caller;
         this.request = request;
         this.answers = answers;
@@ -134,11 +128,7 @@ public class PlanService {
     }
 
     Planner planner() {
-        String partition = CallContext.interactive()
-                .await(instances.find())
-                .map(InstanceRef::partition)
-                .orElse("aws");
-        return new Planner(json, grades, partition);
+        return new Planner(json, grades, snapshots.partition());
     }
 
     /** The plan, or 404. */

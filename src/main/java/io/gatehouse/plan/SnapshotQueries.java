@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 class SnapshotQueries {
     /** Large results come in parts, so that a driver holds no second copy of them. */
     private static final int FETCH = 5_000;
+
+    private static final Pattern ARN = Pattern.compile("arn:(?<partition>aws[a-z-]*):.*");
 
     private static final Duration FILLING = Duration.ofSeconds(30);
 
@@ -60,6 +64,18 @@ class SnapshotQueries {
                     members(db),
                     assignments(db));
         });
+    }
+
+    /** The partition of AWS that ARNs of its own policies are in. */
+    @Transactional
+    public String partition() {
+        return jdbi.withHandle(db -> db.createQuery("select instance_arn from index_scope where current")
+                        .mapTo(String.class)
+                        .findOne())
+                .map(ARN::matcher)
+                .filter(Matcher::matches)
+                .map(arn -> arn.group("partition"))
+                .orElse("aws");
     }
 
     private static Instant asOf(Handle db) {
