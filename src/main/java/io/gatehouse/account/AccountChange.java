@@ -1,5 +1,6 @@
 package io.gatehouse.account;
 
+import io.gatehouse.web.NotCleared;
 import io.gatehouse.web.TagKey;
 import io.gatehouse.web.TagValue;
 import jakarta.validation.Valid;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "AccountChange")
 public record AccountChange(
         @NotNull String name,
-        @Nullable @Size(min = 1, max = 1024) String organizationalUnitId,
+        @NotCleared @Nullable @Size(min = 1, max = 1024) String organizationalUnitId,
         @Nullable @Size(max = 50) Map<@TagKey String, @TagValue String> tags,
         @Valid @Nullable AlternateContacts alternateContacts) {
 

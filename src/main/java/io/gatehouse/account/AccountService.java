@@ -110,10 +110,6 @@ public class AccountService {
         if (Objects.equals(wanted.organizationalUnitId(), present.organizationalUnitId())) {
             return updateAccount.plan(account, wanted, null);
         }
-        if (wanted.organizationalUnitId() == null) {
-            throw ProblemException.invalid(FieldError.pointer(
-                    "/organizationalUnitId", "REQUIRED", "An account lies in a unit or under the root"));
-        }
         return updateAccount.plan(account, wanted, unit(wanted.organizationalUnitId(), calls));
     }
 

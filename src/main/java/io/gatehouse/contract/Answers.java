@@ -62,6 +62,9 @@ final class Answers {
             describe(Objects.requireNonNull(answers.get("200")), Headers.ETAG);
             answers.put("304", described("It is as the caller knows it.", Headers.ETAG));
         }
+        if (answers.containsKey("201")) {
+            describe(Objects.requireNonNull(answers.get("201")), Headers.LOCATION);
+        }
         endpoint.alsoAs()
                 .forEach(type ->
                         Objects.requireNonNull(answers.get("200")).getContent().addMediaType(type, schemas.text()));
@@ -96,10 +99,10 @@ final class Answers {
         Map<String, APIResponse> problems = new TreeMap<>();
         for (int status : used) {
             List<ErrorCode> codes = Arrays.stream(ErrorCode.values())
-                    .filter(code -> code.status() == status)
+                    .filter(code -> code.statuses().contains(status))
                     .toList();
             APIResponse problem = described(description(codes), headers(status));
-            problem.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media(codes)));
+            problem.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media(status, codes)));
             everywhere(problem, false);
             problems.put(name(status), problem);
         }
@@ -118,18 +121,18 @@ final class Answers {
         return said.toString();
     }
 
-    private MediaType media(List<ErrorCode> codes) {
+    private MediaType media(int status, List<ErrorCode> codes) {
         MediaType media = schemas.bareMedia("Problem");
         codes.forEach(code -> media.addExample(
-                code.name(), OASFactory.createExample().summary(code.title()).value(example(code))));
+                code.name(), OASFactory.createExample().summary(code.title()).value(example(status, code))));
         return media;
     }
 
-    private static Map<String, Object> example(ErrorCode code) {
+    private static Map<String, Object> example(int status, ErrorCode code) {
         Map<String, Object> example = new LinkedHashMap<>();
         example.put("type", code.type());
         example.put("title", code.title());
-        example.put("status", code.status());
+        example.put("status", status);
         example.put("detail", code.title() + ".");
         example.put("code", code.name());
         example.put("requestId", "6f1c2b7e-7c9e-4a57-9f55-0d8a1f5d2a10");

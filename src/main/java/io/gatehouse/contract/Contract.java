@@ -78,10 +78,13 @@ public final class Contract implements OASFilter {
                                 .description("""
                                         An access token of the OpenID Connect provider the service trusts; \
                                         `/.well-known/oauth-protected-resource` says which (RFC 9728). Its roles: \
-                                        `access-requester` sees oneself; `access-viewer` reads; `access-operator` also writes users, groups, memberships \
+                                        `access-requester` sees oneself, asks for temporary access, and decides about it where a policy \
+                                        names it; `access-viewer` reads; `access-operator` also writes users, groups, memberships \
                                         and assignments; `access-admin` also accounts, permission sets and the MFA \
-                                        policy; `access-auditor` reads the audit and what a viewer reads. Admin includes \
-                                        operator includes viewer includes requester. `x-required-roles` says of which ones an operation needs one."""));
+                                        policy; `access-auditor` reads the audit and what a viewer reads; `access-events` only \
+                                        hands in events of AWS; `access-on-call` only says who is on call. Admin includes \
+                                        operator includes viewer includes requester. `access-delegate` is never in a token: \
+                                        the service gives it to the teams its delegation file names. `x-required-roles` says of which ones an operation needs one."""));
     }
 
     private static void describe(Operation operation, Endpoint endpoint, Words words) {

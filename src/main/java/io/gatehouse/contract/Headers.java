@@ -14,6 +14,7 @@ final class Headers {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String REQUEST_ID = "X-Request-Id";
     static final String VALIDATE_ONLY = "validateOnly";
+    static final String LOCATION = "Location";
     static final String OPERATION_LOCATION = "Operation-Location";
     static final String RETRY_AFTER = "Retry-After";
     static final String ETAG = "ETag";
@@ -74,6 +75,9 @@ final class Headers {
                 text(
                         "Where the operation is, absolute.",
                         "https://gatehouse.example/operations/01JQ3N5D8X9V7W6T5S4R3Q2P1N"));
+        headers.put(
+                LOCATION,
+                text("Where the new resource is.", "https://gatehouse.example/plans/01JQ3N5D8X9V7W6T5S4R3Q2P1N"));
         headers.put(RETRY_AFTER, number("Seconds to wait before asking again.", 1));
         headers.put(
                 ETAG, text("Changes when, and only when, what is answered does; strong, but weak for a list.", TAG));
@@ -85,10 +89,12 @@ final class Headers {
                         "Bearer resource_metadata=\"/.well-known/oauth-protected-resource\""));
         headers.put(
                 RATE_LIMIT,
-                text("What is left of the caller's quota, and the seconds until it is whole.", "\"caller\";r=499;t=1"));
+                text(
+                        "What is left of the caller's quota, and the seconds until it is whole.",
+                        "\"caller\";r=5999;t=60"));
         headers.put(
                 RATE_LIMIT_POLICY,
-                text("The caller's quota: requests in a window of seconds.", "\"caller\";q=500;w=10"));
+                text("The caller's quota: requests in a window of seconds.", "\"caller\";q=6000;w=60"));
         return headers;
     }
 

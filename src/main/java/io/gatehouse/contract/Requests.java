@@ -34,7 +34,7 @@ final class Requests {
         List<Parameter> all = new ArrayList<>();
         List<Parameter> own = operation.getParameters() == null ? List.of() : operation.getParameters();
         own.stream().filter(parameter -> parameter.getRef() == null).forEach(parameter -> {
-            describe(parameter);
+            describe(operation.getOperationId(), parameter);
             all.add(parameter);
         });
         own.stream().filter(parameter -> parameter.getRef() != null).forEach(all::add);
@@ -55,9 +55,9 @@ final class Requests {
         }
     }
 
-    private void describe(Parameter parameter) {
-        parameter.setDescription(words.parameter(parameter.getName()));
-        parameter.setExample(words.parameterExample(parameter.getName()));
+    private void describe(String operationId, Parameter parameter) {
+        parameter.setDescription(words.parameter(operationId, parameter.getName()));
+        parameter.setExample(words.parameterExample(operationId, parameter.getName()));
         if (parameter.getSchema() != null) {
             schemas.use(parameter.getSchema());
             schemas.portable(parameter.getSchema());

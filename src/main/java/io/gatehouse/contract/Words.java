@@ -37,12 +37,18 @@ final class Words {
         return said("operations", operationId).asText();
     }
 
-    String parameter(String name) {
-        return said("parameters", name).required("description").asText();
+    /** What a parameter of an operation is about, where it says more than parameters of that name do elsewhere. */
+    String parameter(String operationId, String name) {
+        return parameterWords(operationId, name).required("description").asText();
     }
 
-    Object parameterExample(String name) {
-        return plain(said("parameters", name).required("example"));
+    Object parameterExample(String operationId, String name) {
+        return plain(parameterWords(operationId, name).required("example"));
+    }
+
+    private JsonNode parameterWords(String operationId, String name) {
+        JsonNode own = words.required("parameters").get(operationId + "." + name);
+        return own == null ? said("parameters", name) : own;
     }
 
     /** What a schema is about. */

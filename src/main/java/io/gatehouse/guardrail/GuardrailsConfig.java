@@ -101,7 +101,7 @@ public interface GuardrailsConfig {
         @WithDefault("true")
         boolean enabled();
 
-        /** How many assignments one caller may remove without, in {@link #within()}. */
+        /** How many assignments one caller may remove without a second person, in the time of {@code within}. */
         @WithDefault("50")
         int limit();
 

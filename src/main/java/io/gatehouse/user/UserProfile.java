@@ -1,5 +1,6 @@
 package io.gatehouse.user;
 
+import io.gatehouse.web.NotCleared;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -41,16 +42,19 @@ public record UserProfile(
         @Pattern(regexp = Text.USER_NAME, message = Text.USER_NAME_MESSAGE)
         String userName,
 
-        @Nullable @Size(min = 3, max = Text.LENGTH) @Pattern(regexp = Text.EMAIL, message = Text.EMAIL_MESSAGE)
+        @NotCleared
+        @Nullable
+        @Size(min = 3, max = Text.LENGTH)
+        @Pattern(regexp = Text.EMAIL, message = Text.EMAIL_MESSAGE)
         String email,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
+        @NotCleared @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String givenName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
+        @NotCleared @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String familyName,
 
-        @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
+        @NotCleared @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)
         String displayName,
 
         @Nullable @Size(min = 1, max = Text.LENGTH) @Pattern(regexp = Text.ANY, message = Text.ANY_MESSAGE)

@@ -26,10 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads users, and checks what is asked for before it becomes an operation. Plans block; they are made for writes. */
 @ApplicationScoped
 public class UserService {
-    /** What a user can't be without, as soon as it is there. */
-    private static final List<UserAttribute> LASTING = List.of(
-            UserAttribute.EMAIL, UserAttribute.GIVEN_NAME, UserAttribute.FAMILY_NAME, UserAttribute.DISPLAY_NAME);
-
     private final Users users;
     private final PrincipalLookup principals;
     private final AssignmentLookup assignments;
@@ -104,7 +100,6 @@ public class UserService {
         if (!desired.userName().equals(current.userName())) {
             throw ProblemException.at("/userName", ErrorCode.IMMUTABLE_FIELD, "A user name never changes.");
         }
-        refuseCleared(current, desired);
         if (desired.email() != null && !desired.email().equalsIgnoreCase(current.email())) {
             refuseTaken(Optional.empty(), withEmail(desired.email(), calls));
         }
@@ -155,19 +150,6 @@ public class UserService {
         UserRefusals.taken(byName, byEmail).ifPresent(refusal -> {
             throw refusal;
         });
-    }
-
-    private void refuseCleared(User current, UserProfile desired) {
-        UserAttributes before = attributes(current);
-        UserAttributes after = attributes(desired);
-        List<FieldError> cleared = LASTING.stream()
-                .filter(attribute -> before.value(attribute).isPresent()
-                        && after.value(attribute).isEmpty())
-                .map(attribute -> FieldError.pointer("/" + attribute.member(), "REQUIRED", "can't be cleared"))
-                .toList();
-        if (!cleared.isEmpty()) {
-            throw ProblemException.invalid(cleared);
-        }
     }
 
     private List<PrincipalRef> groups(List<String> named, CallContext calls) {

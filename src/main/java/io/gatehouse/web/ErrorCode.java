@@ -3,6 +3,7 @@ package io.gatehouse.web;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every way a request can fail: the one place that knows its wire code, HTTP status, title, and whether to try again. */
 public enum ErrorCode {
@@ -177,13 +178,13 @@ public enum ErrorCode {
             413,
             "The body is too large",
             false,
-            "Send at most 1 MiB, or 32 MiB to /plans and /imports; split the request."),
+            "Send at most 1 MiB, 32 MiB to /plans and /imports, or 256 KiB to /aws-events; split the request."),
     URI_TOO_LONG(414, "The address is too long", false, "Send fewer or shorter parameters."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "The body is in a media type this resource does not read",
             false,
-            "Send application/json; a PATCH may be application/merge-patch+json."),
+            "Send application/json; a PATCH may be application/merge-patch+json, a plan application/yaml, and an import is text/plain."),
     REFERENCE_NOT_FOUND(
             422,
             "The body names something that does not exist",
@@ -285,6 +286,11 @@ public enum ErrorCode {
     /** The HTTP status that goes with the code. */
     public int status() {
         return status;
+    }
+
+    /** Every status it is sent with: too much open work is the caller's own, or that of all together. */
+    public Set<Integer> statuses() {
+        return this == TOO_MUCH_OPEN_WORK ? Set.of(status, 503) : Set.of(status);
     }
 
     /** What happened, the same for every occurrence (RFC 9457 §3.1.3). */

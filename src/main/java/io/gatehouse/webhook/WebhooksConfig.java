@@ -47,8 +47,8 @@ public interface WebhooksConfig {
         Optional<Set<String>> types();
 
         /**
-         * What operations wait for this receiver to do, whatever {@link #types()} says. It is told with the address where it
-         * answers: {@code /operations/{id}/hooks/{name of the receiver}}.
+         * What operations wait for this receiver to do, whatever {@code types} says. What it is told has the address where it
+         * answers: the hook of its name under the operation.
          */
         Optional<Set<Hook>> hooks();
 

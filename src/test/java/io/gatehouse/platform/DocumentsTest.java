@@ -170,9 +170,12 @@ class DocumentsTest {
 
         @Test
         void name_each_file_that_is_to_be_edited_and_no_other() {
-            List<String> marked = Repository.files(OVERLAY, "").stream()
+            List<String> marked = Stream.of(OVERLAY, "k8s/components/api-gateway", "k8s/components/service-monitor")
+                    .flatMap(folder -> Repository.files(folder, "").stream())
                     .filter(file -> Repository.text(file.toString()).contains("# EDIT"))
-                    .map(file -> file.getFileName().toString())
+                    .map(file -> file.toString().substring("k8s/".length()))
+                    .filter(file -> !file.endsWith(".overlay.yaml"))
+                    .sorted()
                     .toList();
             String step = Repository.text("docs/first-hour.md")
                     .split("## 7. The overlay")[1]
