@@ -38,7 +38,7 @@ final class AccountProjection implements Projection {
             String accountId = proofs.of(item, "accountId");
             ObjectNode row = Rows.account(accountId);
             switch (proofs.action()) {
-                case "CREATE_ACCOUNT" -> created(db, row, item.parameters().path("request"), proofs);
+                case "CREATE_ACCOUNT" -> created(db, row, item, proofs);
                 case "CLOSE_ACCOUNT" -> closed(db, row, proofs);
                 case "RENAME_ACCOUNT" -> tell(db, "name", row.put("name", item.required("name")), proofs);
                 case "MOVE_ACCOUNT" ->
@@ -49,7 +49,8 @@ final class AccountProjection implements Projection {
         }
     }
 
-    private void created(Handle db, ObjectNode row, JsonNode request, Proofs proofs) {
+    private void created(Handle db, ObjectNode row, Item item, Proofs proofs) {
+        JsonNode request = item.parameters().path("request");
         Optional<String> arn = arn(db, row.path("account_id").asText());
         Optional<String> root = db.createQuery(
                         "select unit_id from index_unit where valid_to is null and parent_id is null limit 1")
@@ -64,8 +65,10 @@ final class AccountProjection implements Projection {
                 .put("arn", arn.get())
                 .put("state", "ACTIVE")
                 .put("joined_method", "CREATED")
-                .put("management_account", false)
-                .put("unit_id", root.get());
+                .put("management_account", false);
+        if (!onItsWay(db, item.operationId(), row.path("account_id").asText())) {
+            row.put("unit_id", root.get());
+        }
         ObjectNode tags = JsonNodeFactory.instance.objectNode();
         if (request.path("tags").isObject()) {
             tags.setAll((ObjectNode) request.path("tags"));
@@ -92,12 +95,29 @@ final class AccountProjection implements Projection {
     }
 
     /**
+     * Whether the operation is about to move it: until then it lies in the root, where nobody wants it, and whatever the
+     * root's accounts get is not for it.
+     */
+    private static boolean onItsWay(Handle db, String operationId, String accountId) {
+        return db.createQuery("""
+                        select exists (select 1 from operation_item
+                                        where operation_id = :operation and action in ('MOVE_ACCOUNT', 'COMPLETE_REFERENCES')
+                                          and phase in ('PENDING', 'INTENT', 'ACCEPTED', 'PROVING')
+                                          and (account_id is null or account_id = :account))
+                        """)
+                .bind("operation", operationId)
+                .bind("account", accountId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /**
      * A listing showed the account before its creation was journaled, and somebody may have moved or tagged it since: only
      * what is missing is told. A listing of all accounts tells neither where one lies nor its tags.
      */
     private void completed(Handle db, Facet created, ObjectNode row, ObjectNode seen, Evidence evidence) {
         ledger.present(db, created.telling("name", "email"), List.of(row), evidence);
-        if (!seen.hasNonNull("unit_id")) {
+        if (!seen.hasNonNull("unit_id") && row.hasNonNull("unit_id")) {
             ledger.present(db, Facet.ACCOUNT_PLACE, List.of(row), evidence);
         }
         if (!seen.hasNonNull("tags")) {

@@ -120,6 +120,10 @@ final class AssignmentPlanner {
                 .forEach(unit -> selected.addAll(places.below(unit.name())));
         if (wanted.accountTags() != null && !wanted.accountTags().isEmpty()) {
             selected.addAll(places.tagged(wanted.accountTags()));
+            byTag();
+        }
+        if (!Document.each(wanted.organizationalUnits()).isEmpty()) {
+            byUnit();
         }
         if (Boolean.TRUE.equals(wanted.allAccounts())) {
             selected.addAll(places.everywhere());
@@ -128,6 +132,14 @@ final class AssignmentPlanner {
             selected.removeAll(excluded(wanted.exclude(), pointer + "/exclude"));
         }
         return List.copyOf(selected);
+    }
+
+    private void byTag() {
+        places.untagged().forEach(draft::leavesOut);
+    }
+
+    private void byUnit() {
+        places.unplaced().forEach(draft::leavesOut);
     }
 
     private Set<Place> excluded(Document.DocumentExclusion exclude, String pointer) {
@@ -142,9 +154,12 @@ final class AssignmentPlanner {
                 .forEach(unit -> excluded.addAll(places.below(unit.name())));
         if (exclude.accountTags() != null && !exclude.accountTags().isEmpty()) {
             excluded.addAll(places.tagged(exclude.accountTags()));
+            byTag();
+            excluded.addAll(places.untagged());
         }
-        if (!Document.each(exclude.organizationalUnits()).isEmpty() || exclude.accountTags() != null) {
-            excluded.addAll(places.unknown());
+        if (!Document.each(exclude.organizationalUnits()).isEmpty()) {
+            byUnit();
+            excluded.addAll(places.unplaced());
         }
         return excluded;
     }

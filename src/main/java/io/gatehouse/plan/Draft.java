@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in the making: what the parts of the planner share. */
@@ -26,6 +27,7 @@ final class Draft {
     private final List<FieldError> wrong = new ArrayList<>();
     private final List<FieldError> conflicts = new ArrayList<>();
     private final Set<Key> handled = new HashSet<>();
+    private final Set<String> leftOut = new TreeSet<>();
 
     Draft(Document document, Snapshot now, Ownership owned, KnownContacts contacts) {
         this.document = document;
@@ -77,6 +79,16 @@ final class Draft {
     /** What something has been said about that is there, or has an id before it is. */
     Set<Key> handled() {
         return handled;
+    }
+
+    /** What the document goes by is not known yet of this account. */
+    void leavesOut(Places.Place place) {
+        leftOut.add(place.ref().name());
+    }
+
+    /** Names of accounts that are left out because their place or tags are not known yet. */
+    Set<String> leftOut() {
+        return leftOut;
     }
 
     void violates(String code, @Nullable String pointer, String detail) {
@@ -176,6 +188,19 @@ final class Draft {
     void delete(ThingType type, String id, String name, JsonNode before, String reason) {
         handled.add(new Key(type, id));
         changes.add(new PlannedChange(PlanAction.DELETE, type, id, name, before, null, reason));
+    }
+
+    /** Something the document manages, of which it cannot be said now whether the document still names it. */
+    void undecided(ThingType type, String id, String name) {
+        handled.add(new Key(type, id));
+        changes.add(new PlannedChange(
+                PlanAction.UNCHANGED,
+                type,
+                id,
+                name,
+                null,
+                null,
+                "Where its account lies, or its tags, is not known yet; it stays."));
     }
 
     void unmanaged(ThingType type, String id, String name, String reason) {

@@ -3,10 +3,11 @@ package io.gatehouse.plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to follow, and for whom. */
@@ -15,8 +16,12 @@ class FollowQueries {
     /** Held by the one replica that follows. */
     private static final long LOCK = 0x6761_7465_666f_6c6cL;
 
-    private static final String PLACE =
-            "md5(concat_ws('/', a.unit_id, coalesce(a.tags::text, ''), a.state = 'ACTIVE'))";
+    /** That the unit itself is not known yet is part of it: the account is looked at again once it is. */
+    private static final String PLACE = """
+            md5(concat_ws('/', a.unit_id, coalesce(a.tags::text, ''), a.state = 'ACTIVE',
+              case when a.unit_id is not null and not exists
+                (select 1 from index_unit u where u.unit_id = a.unit_id and u.scope = a.scope and u.valid_to is null)
+              then 'unknown' end))""";
 
     private static final String NOW = """
              from index_account a
@@ -38,29 +43,32 @@ class FollowQueries {
                 .one());
     }
 
-    /** Accounts that are new, moved, retagged, or became active or not since they were looked at last. */
+    /** Accounts that are new, moved, retagged, or became active or not since they were looked at last, and as what. */
     @Transactional
-    public Set<String> changedAccounts() {
-        return new HashSet<>(jdbi.withHandle(db -> db.createQuery("select a.account_id" + NOW + """
-                              and not exists (select 1 from document_account d
-                                               where d.account_id = a.account_id and d.place =
-                        """ + PLACE + ")")
-                .mapTo(String.class)
-                .list()));
+    public Map<String, String> changedAccounts() {
+        Map<String, String> places = new HashMap<>();
+        jdbi.useHandle(db -> db.createQuery("select * from (select a.account_id, " + PLACE + " as place" + NOW + """
+                        ) now where not exists (select 1 from document_account d
+                                                 where d.account_id = now.account_id and d.place = now.place)
+                        """)
+                .map((row, context) -> Map.entry(row.getString("account_id"), row.getString("place")))
+                .forEach(changed -> places.put(changed.getKey(), changed.getValue())));
+        return places;
     }
 
-    /** These accounts have been looked at as they are now. */
+    /** These accounts have been looked at as this; one that has changed again since is looked at again. */
     @Transactional
-    public void seen(Set<String> accounts) {
-        if (accounts.isEmpty()) {
-            return;
-        }
-        jdbi.useHandle(
-                db -> db.createUpdate("insert into document_account (account_id, place) select a.account_id, " + PLACE
-                                + NOW + " and a.account_id in (<ids>)"
-                                + " on conflict (account_id) do update set place = excluded.place")
-                        .bindList("ids", List.copyOf(accounts))
-                        .execute());
+    public void seen(Map<String, String> places) {
+        jdbi.useHandle(db -> {
+            PreparedBatch batch =
+                    db.prepareBatch("insert into document_account (account_id, place) values (:id, :place)"
+                            + " on conflict (account_id) do update set place = excluded.place");
+            places.forEach(
+                    (id, place) -> batch.bind("id", id).bind("place", place).add());
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        });
     }
 
     /** Owners whose documents follow and of which no application is under way. */

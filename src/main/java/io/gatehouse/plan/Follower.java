@@ -77,7 +77,8 @@ class Follower {
 
     /** Looks at every account that changed, for every document that follows. */
     void follow() {
-        Set<String> changed = queries.changedAccounts();
+        Map<String, String> places = queries.changedAccounts();
+        Set<String> changed = places.keySet();
         List<String> idle = queries.idle();
         if (changed.isEmpty() || idle.size() < queries.following()) {
             return;
@@ -92,9 +93,9 @@ class Follower {
         }
         QuarkusTransaction.requiringNew().run(() -> {
             // another replica may have done it meanwhile
-            if (queries.mine() && queries.changedAccounts().containsAll(changed)) {
+            if (queries.mine() && queries.changedAccounts().keySet().containsAll(changed)) {
                 wanted.forEach(this::start);
-                queries.seen(changed);
+                queries.seen(places);
             }
         });
     }

@@ -91,9 +91,14 @@ final class Places {
         return below("/");
     }
 
-    /** Of which it is not known where they lie, or their tags. */
-    List<Place> unknown() {
-        return where(place -> !place.known());
+    /** Of which it is not known where they lie. */
+    List<Place> unplaced() {
+        return where(place -> place.path() == null);
+    }
+
+    /** Of which the tags are not known. */
+    List<Place> untagged() {
+        return where(place -> place.tags() == null);
     }
 
     private List<Place> where(Predicate<Place> fits) {

@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
  * would make it long is folded or left to the service.
  */
 final class PlanText {
-    /** Lines of one part shown without folding. */
+    /** Names that a sentence gives at most. */
     private static final int NAMED = 10;
 
+    /** Lines of one part shown without folding. */
     private static final int OPEN = 20;
 
     /** Lines of one part shown at all. */

@@ -52,7 +52,7 @@ final class Planner {
         new PeoplePlanner(draft, json).plan();
         new AssignmentPlanner(draft, places).plan();
         refuse(draft);
-        new RemovalPlanner(draft).plan();
+        new RemovalPlanner(draft, places).plan();
         Safety.judge(draft);
         List<PlannedChange> changes = List.copyOf(draft.changes());
         return new Planned(
@@ -61,19 +61,15 @@ final class Planner {
                 PlanSummary.of(changes),
                 ImpactOnPeople.of(now, changes, places, grades),
                 PlanCost.of(changes),
-                Stream.concat(contacts.warnings().stream(), unknown(document, places))
-                        .toList());
+                Stream.concat(contacts.warnings().stream(), leftOut(draft)).toList());
     }
 
-    private static Stream<String> unknown(Document document, Places places) {
-        List<Places.Place> unknown = places.unknown();
-        return unknown.isEmpty() || Document.each(document.assignments()).isEmpty()
+    private static Stream<String> leftOut(Draft draft) {
+        return draft.leftOut().isEmpty()
                 ? Stream.empty()
                 : Stream.of("Where they lie, or their tags, is not known yet of "
-                        + PlanText.some(unknown.stream()
-                                .map(place -> place.ref().name())
-                                .toList())
-                        + ": assignments by organizational unit or tag leave them out. Plan again in a minute.");
+                        + PlanText.some(List.copyOf(draft.leftOut()))
+                        + ": selections by organizational unit or tag leave them out. Plan again in a minute.");
     }
 
     private static void refuse(Draft draft) {

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What the document managed and names no longer, and what is there in a section and is nobody's. */
 final class RemovalPlanner {
     private final Draft draft;
+    private final Places places;
     private final Snapshot now;
 
-    RemovalPlanner(Draft draft) {
+    RemovalPlanner(Draft draft, Places places) {
         this.draft = draft;
+        this.places = places;
         this.now = draft.now();
     }
 
@@ -38,7 +40,9 @@ final class RemovalPlanner {
             return;
         }
         String name = name(key, before);
-        if (!section(key.type())) {
+        if (unknown(key)) {
+            draft.undecided(key.type(), key.id(), name);
+        } else if (!section(key.type())) {
             draft.unmanaged(key.type(), key.id(), name, "The document has no such section any more; it stays.");
         } else if (draft.document().removal() != OnRemoval.DELETE) {
             draft.unmanaged(key.type(), key.id(), name, "The document names it no longer; onRemoval keeps it.");
@@ -98,6 +102,15 @@ final class RemovalPlanner {
             case MEMBERSHIP -> document.groups() != null || document.users() != null;
             case ASSIGNMENT -> document.assignments() != null || document.accountTemplates() != null;
         };
+    }
+
+    /** Whether it depends on what is not known of its account: nothing is taken away by that. */
+    private boolean unknown(Key key) {
+        return key.type() == ThingType.ASSIGNMENT
+                && AssignmentKey.parse(key.id())
+                        .map(assignment -> places.find(assignment.accountId()))
+                        .filter(place -> place.active() && !place.known())
+                        .isPresent();
     }
 
     private boolean inactive(Key key) {

@@ -288,9 +288,9 @@ public enum ErrorCode {
         return status;
     }
 
-    /** Every status it is sent with: too much open work is the caller's own, or that of all together. */
+    /** Every status it is sent with: too much may be the caller's own, or that of all together. */
     public Set<Integer> statuses() {
-        return this == TOO_MUCH_OPEN_WORK ? Set.of(status, 503) : Set.of(status);
+        return this == TOO_MUCH_OPEN_WORK || this == RATE_LIMITED ? Set.of(status, 503) : Set.of(status);
     }
 
     /** What happened, the same for every occurrence (RFC 9457 §3.1.3). */

@@ -248,6 +248,26 @@ class PlannerTest {
         }
 
         @Test
+        void keeps_what_it_manages_in_an_account_whose_place_is_not_known_for_the_moment() {
+            aws.listed("lately").assigned(GROUP, "Payments", "ReadOnly", "lately");
+
+            var planned = aws.plan("""
+                    owner: team-a
+                    onRemoval: DELETE
+                    assignments:
+                      - principals: [{type: GROUP, name: Payments}]
+                        permissionSets: [ReadOnly]
+                        allAccounts: true
+                        exclude: {organizationalUnits: [Workloads/Prod]}
+                    """, owned("team-a", assignment("Payments", "ReadOnly", "lately")));
+
+            assertThat(lines(planned, PlanAction.UNCHANGED))
+                    .contains("ASSIGNMENT ReadOnly in lately for group Payments");
+            assertThat(planned.deletions()).isZero();
+            assertThat(planned.warnings()).singleElement().asString().contains("lately");
+        }
+
+        @Test
         void deletes_nothing_of_a_section_that_is_absent() {
             assertThat(aws.plan("{owner: team-a, onRemoval: DELETE}", mine)
                             .summary()

@@ -164,8 +164,7 @@ class AwsBudgetTest {
             }
             operation.forEach(CompletableFuture::join);
 
-            // the one that waits for its moment already, and who had one before
-            assertThat(sweep).filteredOn(CompletableFuture::isDone).hasSizeLessThan(10);
+            assertThat(sweep).as("who came first and is passed").anyMatch(turn -> !turn.isDone());
         }
 
         @Test

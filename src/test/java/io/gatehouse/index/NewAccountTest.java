@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.organizations.OrganizationsAsyncClient;
 import software.amazon.awssdk.services.organizations.model.Account;
 
 @QuarkusTest
-@DisplayName("An account that a listing shows before its creation is journaled")
-class ListedFirstTest {
+@DisplayName("A new account is in the index")
+class NewAccountTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
@@ -59,7 +59,7 @@ class ListedFirstTest {
     }
 
     @Test
-    void has_the_tags_and_the_place_of_its_creation_as_soon_as_that_is_journaled() {
+    void with_the_tags_and_the_place_of_its_creation_though_a_listing_showed_it_before() {
         short scope = sweep.adopt();
         sweep.fill(scope);
         for (String question : List.of("DescribeCreateAccountStatus", "ListCreateAccountStatus")) {
@@ -99,5 +99,32 @@ class ListedFirstTest {
                     assertThat(account.get("tags")).hasToString("{\"team\": \"payments\"}");
                     assertThat(account.get("unit_id")).isNotNull();
                 });
+    }
+
+    @Test
+    void without_a_place_while_it_is_on_its_way_to_a_unit() {
+        sweep.fill(sweep.adopt());
+        SimulatedAws.fault(Map.of("kind", "THROTTLE", "operation", "MoveAccount"));
+        String name = Api.unique("moving");
+        JsonPath accepted = Api.admin()
+                .body(Map.of("name", name, "email", name + "@example.com", "organizationalUnitId", "/Sandbox"))
+                .post("/accounts")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath();
+        assertThat(await("it is created")
+                        .atMost(PATIENCE)
+                        .until(() -> index.now("index_account", "name", name), rows -> !rows.isEmpty()))
+                .singleElement()
+                .satisfies(account -> assertThat(account.get("unit_id")).isNull());
+
+        SimulatedAws.healthy();
+        assertThat(Api.ended(accepted.getString("href")).getString("status")).isEqualTo("SUCCEEDED");
+
+        assertThat(index.now("index_account", "name", name)).singleElement().satisfies(account -> assertThat(
+                        index.now("index_unit", "unit_id", (String) account.get("unit_id")))
+                .extracting("path")
+                .containsExactly("/Sandbox"));
     }
 }
