@@ -164,10 +164,7 @@ final class AwsUsers implements Users {
                                 request -> UserMapping.fill(request.identityStoreId(store), attributes))))
                 .map(answer -> answer.userId())
                 .onTermination()
-                .invoke(() -> {
-                    caches.stale(LIST, null);
-                    caches.stale(PERSONS, null);
-                });
+                .invoke(this::forgetWhoIsThere);
     }
 
     @Override
@@ -217,6 +214,10 @@ final class AwsUsers implements Users {
 
     private void forget(String userId) {
         caches.stale(ONE, userId);
+        forgetWhoIsThere();
+    }
+
+    private void forgetWhoIsThere() {
         caches.stale(LIST, null);
         caches.stale(PERSONS, null);
     }

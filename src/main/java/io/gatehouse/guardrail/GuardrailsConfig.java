@@ -101,7 +101,7 @@ public interface GuardrailsConfig {
         @WithDefault("true")
         boolean enabled();
 
-        /** How many assignments one caller may remove without a second person, in the time of {@code within}. */
+        /** How many assignments one caller may remove without a second person, within the time that {@code within} names. */
         @WithDefault("50")
         int limit();
 

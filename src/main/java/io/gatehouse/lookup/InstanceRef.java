@@ -11,9 +11,14 @@ package io.gatehouse.lookup;
  */
 public record InstanceRef(
         String instanceArn, String identityStoreId, String region, String accessPortalUrl, String managementAccountId) {
+    /** The partition an ARN is in. */
+    public static String partition(String arn) {
+        return arn.split(":", 3)[1];
+    }
+
     /** AWS's partition, {@code aws} for commercial Regions. */
     public String partition() {
-        return instanceArn.split(":", 3)[1];
+        return partition(instanceArn);
     }
 
     /**

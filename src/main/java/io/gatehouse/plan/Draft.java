@@ -174,14 +174,11 @@ final class Draft {
             changes.add(new PlannedChange(
                     PlanAction.ADOPT, type, id, name, null, null, "It is there as the document wants it."));
         } else {
-            changes.add(new PlannedChange(
-                    PlanAction.UNCHANGED,
+            unchanged(
                     type,
                     id,
                     name,
-                    null,
-                    null,
-                    others ? "The document of " + owner + " manages it." : "It is as the document wants it."));
+                    others ? "The document of " + owner + " manages it." : "It is as the document wants it.");
         }
     }
 
@@ -192,15 +189,12 @@ final class Draft {
 
     /** Something the document manages, of which it cannot be said now whether the document still names it. */
     void undecided(ThingType type, String id, String name) {
+        unchanged(type, id, name, "Where its account lies, or its tags, is not known yet; it stays.");
+    }
+
+    private void unchanged(ThingType type, String id, String name, String reason) {
         handled.add(new Key(type, id));
-        changes.add(new PlannedChange(
-                PlanAction.UNCHANGED,
-                type,
-                id,
-                name,
-                null,
-                null,
-                "Where its account lies, or its tags, is not known yet; it stays."));
+        changes.add(new PlannedChange(PlanAction.UNCHANGED, type, id, name, null, null, reason));
     }
 
     void unmanaged(ThingType type, String id, String name, String reason) {

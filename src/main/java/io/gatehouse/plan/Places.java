@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
     private final Map<String, Place> places = new LinkedHashMap<>();
+    /** By unit's path, tags, or what is not known: documents select the same again and again. */
     private final Map<Object, List<Place>> selected = new HashMap<>();
+
+    /** What may not be known of an account. */
+    private enum Gap {
+        PLACE,
+        TAGS
+    }
 
     /**
      * An account.
@@ -93,12 +100,12 @@ final class Places {
 
     /** Of which it is not known where they lie. */
     List<Place> unplaced() {
-        return where(place -> place.path() == null);
+        return selected.computeIfAbsent(Gap.PLACE, any -> where(place -> place.path() == null));
     }
 
     /** Of which the tags are not known. */
     List<Place> untagged() {
-        return where(place -> place.tags() == null);
+        return selected.computeIfAbsent(Gap.TAGS, any -> where(place -> place.tags() == null));
     }
 
     private List<Place> where(Predicate<Place> fits) {

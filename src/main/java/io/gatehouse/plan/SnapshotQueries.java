@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.lookup.AssignmentKey;
+import io.gatehouse.lookup.InstanceRef;
 import io.gatehouse.lookup.PrincipalType;
 import io.gatehouse.web.ErrorCode;
 import io.gatehouse.web.ProblemException;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 class SnapshotQueries {
     /** Large results come in parts, so that a driver holds no second copy of them. */
     private static final int FETCH = 5_000;
-
-    private static final Pattern ARN = Pattern.compile("arn:(?<partition>aws[a-z-]*):.*");
 
     private static final Duration FILLING = Duration.ofSeconds(30);
 
@@ -72,9 +69,7 @@ class SnapshotQueries {
         return jdbi.withHandle(db -> db.createQuery("select instance_arn from index_scope where current")
                         .mapTo(String.class)
                         .findOne())
-                .map(ARN::matcher)
-                .filter(Matcher::matches)
-                .map(arn -> arn.group("partition"))
+                .map(InstanceRef::partition)
                 .orElse("aws");
     }
 

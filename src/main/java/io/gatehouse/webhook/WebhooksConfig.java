@@ -47,8 +47,8 @@ public interface WebhooksConfig {
         Optional<Set<String>> types();
 
         /**
-         * What operations wait for this receiver to do, whatever {@code types} says. What it is told has the address where it
-         * answers: the hook of its name under the operation.
+         * What operations wait for this receiver to do, whatever {@code types} says. The message holds the
+         * address to answer at: the hook of its name, under the operation.
          */
         Optional<Set<Hook>> hooks();
 

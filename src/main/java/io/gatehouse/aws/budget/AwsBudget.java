@@ -54,7 +54,7 @@ public final class AwsBudget {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String BACKGROUND = "#background";
 
-    private record LaneKey(String bucket, Priority priority) {}
+    private record LaneKey(String bucket, boolean interactive) {}
 
     private final ApiRates rates;
     private final double interactiveShare;
@@ -107,8 +107,9 @@ public final class AwsBudget {
             if (priority == Priority.INTERACTIVE) {
                 turn.granted().orTimeout(maxWait.plus(AHEAD).toMillis(), TimeUnit.MILLISECONDS);
             }
-            Priority lane = priority == Priority.INTERACTIVE ? Priority.INTERACTIVE : Priority.BACKGROUND;
-            lanes.computeIfAbsent(new LaneKey(api.bucket(), lane), key -> open(key, rates.of(api)))
+            lanes.computeIfAbsent(
+                            new LaneKey(api.bucket(), priority == Priority.INTERACTIVE),
+                            key -> open(key, rates.of(api)))
                     .add(turn);
             return Uni.createFrom()
                     .completionStage(turn.granted())
@@ -140,14 +141,12 @@ public final class AwsBudget {
     }
 
     private TurnQueue open(LaneKey key, Rate rate) {
-        return switch (key.priority()) {
-            case INTERACTIVE -> new TurnQueue(workers, 1, BATCH, this::grantSoon);
-            case BACKGROUND, SWEEP ->
-                new TurnQueue(workers, atATime(rate), 1, turns -> {
+        return key.interactive()
+                ? new TurnQueue(workers, 1, BATCH, this::grantSoon)
+                : new TurnQueue(workers, atATime(rate), 1, turns -> {
                     grantInTime(turns.getFirst());
                     return TurnQueue.Undecided.NONE;
                 });
-        };
     }
 
     /** While callers hold all slots of {@link #AHEAD}, each background call gets the first one after those. */

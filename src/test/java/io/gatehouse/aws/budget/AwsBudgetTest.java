@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -137,10 +138,8 @@ class AwsBudgetTest {
     class Parties {
         @Test
         void takeTurnsHoweverManyCallsOneOfThemWaitsFor() {
-            List<CompletableFuture<Void>> greedy = new ArrayList<>();
-            for (int i = 0; i < 1_000; i++) {
-                greedy.add(turn(AwsApi.LIST_PERMISSION_SETS, Priority.INTERACTIVE, "greedy"));
-            }
+            List<CompletableFuture<Void>> greedy =
+                    turns(1_000, AwsApi.LIST_PERMISSION_SETS, Priority.INTERACTIVE, "greedy");
             await().until(() -> greedy.getFirst().isDone());
 
             turn(AwsApi.LIST_PERMISSION_SETS, Priority.INTERACTIVE, "modest").join();
@@ -152,16 +151,11 @@ class AwsBudgetTest {
 
         @Test
         void ofOperationsPassASweepThatCameFirst() {
-            List<CompletableFuture<Void>> sweep = new ArrayList<>();
-            for (int i = 0; i < 100; i++) {
-                sweep.add(turn(AwsApi.LIST_PERMISSION_SETS, Priority.SWEEP, ""));
-            }
+            List<CompletableFuture<Void>> sweep = turns(100, AwsApi.LIST_PERMISSION_SETS, Priority.SWEEP, "");
             await().until(() -> sweep.getFirst().isDone());
 
-            List<CompletableFuture<Void>> operation = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
-                operation.add(turn(AwsApi.CREATE_ASSIGNMENT, Priority.BACKGROUND, "operation"));
-            }
+            List<CompletableFuture<Void>> operation =
+                    turns(5, AwsApi.CREATE_ASSIGNMENT, Priority.BACKGROUND, "operation");
             operation.forEach(CompletableFuture::join);
 
             assertThat(sweep).as("who came first and is passed").anyMatch(turn -> !turn.isDone());
@@ -169,10 +163,8 @@ class AwsBudgetTest {
 
         @Test
         void ofASweepComeThoughOperationsNeverEnd() {
-            List<CompletableFuture<Void>> operation = new ArrayList<>();
-            for (int i = 0; i < 1_000; i++) {
-                operation.add(turn(AwsApi.CREATE_ASSIGNMENT, Priority.BACKGROUND, "operation"));
-            }
+            List<CompletableFuture<Void>> operation =
+                    turns(1_000, AwsApi.CREATE_ASSIGNMENT, Priority.BACKGROUND, "operation");
 
             turn(AwsApi.LIST_PERMISSION_SETS, Priority.SWEEP, "").join();
 
@@ -210,10 +202,8 @@ class AwsBudgetTest {
 
         @Test
         void areToldWhenTheirTurnDoesNotComeInTime() {
-            List<CompletableFuture<Void>> greedy = new ArrayList<>();
-            for (int i = 0; i < 1_000; i++) {
-                greedy.add(turn(AwsApi.LIST_PERMISSION_SETS, Priority.INTERACTIVE, "greedy"));
-            }
+            List<CompletableFuture<Void>> greedy =
+                    turns(1_000, AwsApi.LIST_PERMISSION_SETS, Priority.INTERACTIVE, "greedy");
 
             await().until(() -> greedy.stream().allMatch(CompletableFuture::isDone));
         }
@@ -292,6 +282,10 @@ class AwsBudgetTest {
 
     private CompletableFuture<Void> turn(AwsApi api, Priority priority, String party) {
         return budget.turn(api, priority, party).subscribeAsCompletionStage();
+    }
+
+    private List<CompletableFuture<Void>> turns(int many, AwsApi api, Priority priority, String party) {
+        return Stream.generate(() -> turn(api, priority, party)).limit(many).toList();
     }
 
     private UpstreamException refusal(AwsApi api, Priority priority) {
