@@ -51,8 +51,8 @@ class CrashTest {
         SimulatedAws.healthy();
     }
 
-    /** What an operation came to: how it ended, and how often which AWS write took effect. */
-    private record Outcome(String status, Map<String, Integer> writes, int journalWrites) {}
+    /** What an operation came to: how it ended, what it said of itself then, and how often which AWS write took effect. */
+    private record Outcome(String status, String said, Map<String, Integer> writes, int journalWrites) {}
 
     private interface Driving {
         int to(String operationId);
@@ -65,7 +65,8 @@ class CrashTest {
         String id = started.path("id");
         int journalWrites = driving.to(id);
         JsonPath operation = Api.get("/operations/" + id);
-        return new Outcome(operation.getString("status"), difference(before, writes()), journalWrites);
+        return new Outcome(
+                operation.getString("status"), operation.prettify(), difference(before, writes()), journalWrites);
     }
 
     @ParameterizedTest
@@ -87,7 +88,7 @@ class CrashTest {
                     }
                 });
                 assertThat(disturbed.status())
-                        .as("answer %d of %s lost", lost, write.getKey())
+                        .as("answer %d of %s lost: %s", lost, write.getKey(), disturbed.said())
                         .isEqualTo("SUCCEEDED");
                 assertThat(disturbed.writes())
                         .as("answer %d of %s lost", lost, write.getKey())
@@ -103,7 +104,7 @@ class CrashTest {
 
         for (Death death : deaths(scenario, clean.journalWrites())) {
             Outcome disturbed = run(scenario, id -> driver.drive(id, death.write(), death.after()));
-            assertThat(disturbed.status()).as(death.toString()).isEqualTo("SUCCEEDED");
+            assertThat(disturbed.status()).as("%s: %s", death, disturbed.said()).isEqualTo("SUCCEEDED");
             assertThat(disturbed.writes()).as(death.toString()).isEqualTo(clean.writes());
         }
     }

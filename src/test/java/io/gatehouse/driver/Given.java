@@ -25,6 +25,7 @@ final class Given {
 
     private final Consumer<String> drive;
     private @Nullable String indexed;
+    private boolean swept;
 
     /** @param drive drives the operation of that id to its end */
     Given(Consumer<String> drive) {
@@ -165,14 +166,21 @@ final class Given {
 
     /** An account the index knows, because this service created it after the organization was swept. */
     private String indexedAccount() {
+        sweepOnce();
         if (indexed == null) {
-            CDI.current().select(HandSweep.class).get().fill();
             indexed = account();
         }
         return indexed;
     }
 
-    private static Response apply(Map<String, ?> document, Map<String, ?> confirmation) {
+    private void sweepOnce() {
+        if (!swept) {
+            CDI.current().select(HandSweep.class).get().fill();
+            swept = true;
+        }
+    }
+
+    private Response apply(Map<String, ?> document, Map<String, ?> confirmation) {
         String plan = whileIndexed(() -> {
             Response answer = admin().body(document).post("/plans");
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
@@ -182,15 +190,11 @@ final class Given {
     }
 
     /** Nothing sweeps where nothing drives; what was found once and the proofs since then are enough for a plan. */
-    private static String whileIndexed(Supplier<String> plan) {
+    private String whileIndexed(Supplier<String> plan) {
+        sweepOnce();
         Jdbi index = CDI.current().select(Jdbi.class).get();
         QuarkusTransaction.requiringNew()
-                .run(() -> index.useHandle(db -> {
-                    db.execute(
-                            "insert into index_scope (organization_id, instance_arn, identity_store_id)"
-                                    + " select 'o-none', 'arn:none', 'd-none' where not exists (select 1 from index_scope where current)");
-                    db.execute("update index_part set filled_at = now(), as_of = now()");
-                }));
+                .run(() -> index.useHandle(db -> db.execute("update index_part set filled_at = now(), as_of = now()")));
         try {
             return plan.get();
         } finally {
