@@ -65,13 +65,9 @@ class Grants {
         List<AssignmentKey> now = calls.await(assignments.ofPrincipal(new PrincipalKey(PrincipalType.GROUP, group)));
         now.forEach(
                 key -> has.add(new Grant(key.accountId(), key.permissionSetId(), PrincipalType.GROUP, group, false)));
-        open.of(Actions.CREATE_ASSIGNMENT, group)
-                .forEach(item -> has.add(new Grant(
-                        Objects.requireNonNull(item.accountId()),
-                        Objects.requireNonNull(item.permissionSetId()),
-                        PrincipalType.GROUP,
-                        group,
-                        false)));
+        open.placesOf(Actions.CREATE_ASSIGNMENT, group)
+                .forEach(place -> has.add(
+                        new Grant(place.accountId(), place.permissionSetId(), PrincipalType.GROUP, group, false)));
         return has;
     }
 }

@@ -4,19 +4,14 @@ import io.gatehouse.journal.OpenItems;
 import io.gatehouse.lookup.Actions;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.AssignmentLookup;
-import io.gatehouse.operation.Item;
 import io.gatehouse.operation.NewItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where a permission set is in use, or will be by what is accepted already. */
 @ApplicationScoped
 class Reach {
-    private static final Set<String> ASSIGNING = Set.of(Actions.CREATE_ASSIGNMENT);
-
     private final AssignmentLookup assignments;
     private final OpenItems open;
 
@@ -34,9 +29,7 @@ class Reach {
     /** The accounts it is assigned in, each once. */
     Stream<String> accounts(String permissionSetId, Asked asked) {
         return Stream.concat(
-                        open.ofPermissionSet(ASSIGNING, permissionSetId).stream()
-                                .map(Item::accountId)
-                                .map(Objects::requireNonNull),
+                        open.accountsOf(Actions.CREATE_ASSIGNMENT, permissionSetId).stream(),
                         now(permissionSetId, asked).stream().map(AssignmentKey::accountId))
                 .distinct();
     }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.gatehouse.EverythingOn;
 import io.gatehouse.Tokens;
 import io.gatehouse.webhook.Receivers;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = Receivers.class, restrictToAnnotatedClass = true)
+@TestProfile(EverythingOn.class)
 @DisplayName("The head of the audit")
 class AuditAnchorTest {
     private static final Logger LOG = Logger.getLogger("io.gatehouse.audit");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gatehouse.Api;
-import io.gatehouse.ControlPlane;
+import io.gatehouse.EverythingOn;
 import io.gatehouse.People;
 import io.gatehouse.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Secrets are planted wherever a caller can put one, and looked for wherever something is written down. */
 @QuarkusTest
-@TestProfile(ControlPlane.class)
+@TestProfile(EverythingOn.class)
 @DisplayName("A secret")
 class SecretsTest {
     private static final String PLANTED = "planted-" + UUID.randomUUID();

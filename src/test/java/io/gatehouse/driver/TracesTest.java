@@ -11,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(TracesTest.Traced.class)
+@TestProfile(DrivenByHand.class)
 @DisplayName("A trace")
 class TracesTest {
     private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("gatehouse.operation.id");
@@ -33,17 +32,6 @@ class TracesTest {
     @BeforeEach
     void forget() {
         spans.forget();
-    }
-
-    /** Traces are on, and go to the test. */
-    public static class Traced extends DrivenByHand {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put("quarkus.otel.sdk.disabled", "false");
-            overrides.put("quarkus.otel.bsp.schedule.delay", "20ms");
-            return overrides;
-        }
     }
 
     private static String accepted(String name) {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gatehouse.Api;
+import io.gatehouse.EverythingOn;
 import io.gatehouse.webhook.Receivers;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = Receivers.class, restrictToAnnotatedClass = true)
+@TestProfile(EverythingOn.class)
 @DisplayName("A new account that a pipeline has to make ready")
 class HookTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.gatehouse.Api;
-import io.gatehouse.ControlPlane;
 import io.gatehouse.DeclaredPolicy;
+import io.gatehouse.EverythingOn;
 import io.gatehouse.SimulatedAws;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(ControlPlane.class)
+@TestProfile(EverythingOn.class)
 @DisplayName("The MFA policy by the control plane")
 class ControlPlaneMfaPolicyTest {
     private static final String PATH = "/mfa-policy";

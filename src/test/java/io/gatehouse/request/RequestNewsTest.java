@@ -7,10 +7,11 @@ import static io.gatehouse.request.Temporary.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gatehouse.EverythingOn;
 import io.gatehouse.Tokens;
 import io.gatehouse.webhook.Receivers;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = Receivers.class, restrictToAnnotatedClass = true)
+@TestProfile(EverythingOn.class)
 @DisplayName("What is told of temporary access")
 class RequestNewsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.gatehouse.Api;
-import io.gatehouse.ControlPlane;
+import io.gatehouse.EverythingOn;
 import io.gatehouse.People;
 import io.gatehouse.SimulatedAws;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ControlPlane.class)
+@TestProfile(EverythingOn.class)
 @DisplayName("An invitation by the control plane")
 class ControlPlaneInvitationTest {
     @Inject

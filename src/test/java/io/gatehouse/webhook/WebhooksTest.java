@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gatehouse.Api;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.gatehouse.EverythingOn;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = Receivers.class, restrictToAnnotatedClass = true)
+@TestProfile(EverythingOn.class)
 @DisplayName("Events")
 class WebhooksTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
