@@ -91,8 +91,8 @@ class Acceptance {
     }
 
     /**
-     * Judges a write and does something with the judgement; where another one about the same things is accepted in between,
-     * both are done again.
+     * Judges a write and does something with the judgement; where what it was judged by is changed by another one that is
+     * accepted in between, both are done again.
      *
      * @throws ProblemException 409 when others are faster every time
      */
@@ -173,7 +173,7 @@ class Acceptance {
         openWork.admit(who, items);
         // the rows before the lock that all acceptances need: ten thousand of them take a while
         journal.insert(submission);
-        plans.enter(submission.plan(), judged.seen());
+        plans.enter(submission.plan(), who, judged.seen());
         openWork.admitted(who, items);
         Operation operation = told(submission);
         Answer answer = accepted(operation);
@@ -190,7 +190,7 @@ class Acceptance {
         return outcomes.known(
                 submission.id(),
                 () -> QuarkusTransaction.joiningExisting().call(() -> {
-                    plans.enter(plan, judged.seen());
+                    plans.enter(plan, submission.caller(), judged.seen());
                     journal.insert(submission);
                     Operation operation = told(submission);
                     idempotency.begin(submission.id());

@@ -1,21 +1,17 @@
 package io.gatehouse.intake;
 
-import io.gatehouse.operation.Bundled;
-import io.gatehouse.operation.NewItem;
 import io.gatehouse.operation.NewOperation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Keeps two requests that are judged at the same moment from passing because neither sees the other (docs/adr/0042). A
  * judgement may take seconds and asks AWS, so no lock is held over it: it notes how far it has seen, and the transaction that
- * journals the plan checks, under a short lock, that nothing about the same things was accepted since.
+ * journals the plan checks, under a short lock, that nothing it was judged by has changed since.
  */
 @ApplicationScoped
 class AcceptedPlans {
@@ -30,10 +26,10 @@ class AcceptedPlans {
         this.jdbi = jdbi;
     }
 
-    /** Something about the same things was accepted while this plan was judged. */
+    /** Something that changes what this plan is judged by was accepted meanwhile. */
     static final class Overtaken extends RuntimeException {
         Overtaken() {
-            super("Something about the same things was accepted meanwhile", null, false, false);
+            super("Something that changes what it is judged by was accepted meanwhile", null, false, false);
         }
     }
 
@@ -47,19 +43,22 @@ class AcceptedPlans {
     /**
      * Notes that a plan is accepted, in the transaction that journals it.
      *
+     * @param caller who asked, by key
      * @param seen how far its judgement could see
      * @throws Overtaken when it has to be judged again
      */
     @Transactional(TxType.MANDATORY)
-    void enter(NewOperation plan, long seen) {
-        String[] subjects = subjects(plan).toArray(String[]::new);
+    void enter(NewOperation plan, String caller, long seen) {
+        Facts facts = Facts.of(plan, caller);
         jdbi.useHandle(db -> {
             lock(db);
-            if (overtaken(db, subjects, seen)) {
+            if (overtaken(db, facts, seen)) {
                 throw new Overtaken();
             }
-            db.createUpdate("insert into accepted_plan (subjects) values (cast(:subjects as text[]))")
-                    .bindArray("subjects", String.class, (Object[]) subjects)
+            db.createUpdate(
+                            "insert into accepted_plan (subjects) values (cast(:subjects as text[]) || cast(:changed as text[]))")
+                    .bindArray("subjects", String.class, facts.subjects())
+                    .bindArray("changed", String.class, facts.changed())
                     .execute();
             db.createUpdate("delete from accepted_plan where at < clock_timestamp() - :kept * interval '1 second'")
                     .bind("kept", KEPT.toSeconds())
@@ -80,29 +79,19 @@ class AcceptedPlans {
                 .list();
     }
 
-    private static boolean overtaken(Handle db, String[] subjects, long seen) {
-        return db.createQuery(
-                        "select exists (select 1 from accepted_plan where sequence > :seen and subjects && cast(:subjects as text[]))")
+    /** A release before notes subjects alone: what was accepted there counts whatever it changes. */
+    private static boolean overtaken(Handle db, Facts facts, long seen) {
+        return db.createQuery("""
+                        select exists (select 1 from accepted_plan
+                                        where sequence > :seen
+                                          and (subjects && cast(:judged as text[])
+                                               or subjects && cast(:subjects as text[]) and not :noted = any(subjects)))
+                        """)
                 .bind("seen", seen)
-                .bindArray("subjects", String.class, (Object[]) subjects)
+                .bindArray("judged", String.class, facts.judged())
+                .bindArray("subjects", String.class, facts.subjects())
+                .bind("noted", Facts.NOTED)
                 .mapTo(Boolean.class)
                 .one();
-    }
-
-    /** The permission sets, users and groups a plan is about. */
-    private static Set<String> subjects(NewOperation plan) {
-        Set<String> subjects = new TreeSet<>();
-        for (NewItem item : Bundled.unpacked(plan.items())) {
-            if (item.permissionSetId() != null) {
-                subjects.add(item.permissionSetId());
-            }
-            if (item.principalId() != null) {
-                subjects.add(item.principalId());
-            }
-            if (item.parameters().path("groupId").isTextual()) {
-                subjects.add(item.parameters().path("groupId").asText());
-            }
-        }
-        return subjects;
     }
 }

@@ -13,6 +13,9 @@ import org.jdbi.v3.core.statement.Query;
  */
 @ApplicationScoped
 public class OpenItems {
+    /** An account that the operation itself creates has no id yet. */
+    private static final String SOMEWHERE = "item.account_id is not null and item.permission_set_id is not null and ";
+
     private static final String OF_PRINCIPAL = "item.action = :action and item.principal_id = :about";
     private static final String OF_PERMISSION_SET = "item.action in (<actions>) and item.permission_set_id = :about";
 
@@ -29,7 +32,7 @@ public class OpenItems {
 
     /** Items of this action about this principal. */
     public List<Item> of(String action, String principalId) {
-        return jdbi.withHandle(db -> db.createQuery(open("item.*", OF_PRINCIPAL))
+        return jdbi.withHandle(db -> db.createQuery(open("*", "*", OF_PRINCIPAL))
                 .bind("action", action)
                 .bind("about", principalId)
                 .map((row, context) -> rows.item(row))
@@ -41,8 +44,10 @@ public class OpenItems {
      * account there are tens of thousands of items.
      */
     public List<Place> placesOf(String action, String principalId) {
-        return jdbi.withHandle(db -> db.createQuery(
-                        open("distinct item.account_id, item.permission_set_id", OF_PRINCIPAL))
+        return jdbi.withHandle(db -> db.createQuery(open(
+                        "account_id, permission_set_id",
+                        "distinct account_id, permission_set_id",
+                        SOMEWHERE + OF_PRINCIPAL))
                 .bind("action", action)
                 .bind("about", principalId)
                 .map((row, context) -> new Place(row.getString("account_id"), row.getString("permission_set_id")))
@@ -52,7 +57,7 @@ public class OpenItems {
     /** The accounts in which items of this action are about this permission set, each once. */
     public List<String> accountsOf(String action, String permissionSetId) {
         return jdbi.withHandle(db -> ofPermissionSet(
-                        db.createQuery(open("distinct item.account_id", OF_PERMISSION_SET)),
+                        db.createQuery(open("account_id", "distinct account_id", SOMEWHERE + OF_PERMISSION_SET)),
                         Set.of(action),
                         permissionSetId)
                 .mapTo(String.class)
@@ -62,7 +67,7 @@ public class OpenItems {
     /** Items of these actions about this permission set. */
     public List<Item> ofPermissionSet(Set<String> actions, String permissionSetId) {
         return jdbi.withHandle(
-                db -> ofPermissionSet(db.createQuery(open("item.*", OF_PERMISSION_SET)), actions, permissionSetId)
+                db -> ofPermissionSet(db.createQuery(open("*", "*", OF_PERMISSION_SET)), actions, permissionSetId)
                         .map((row, context) -> rows.item(row))
                         .list());
     }
@@ -71,12 +76,18 @@ public class OpenItems {
         return query.bindList("actions", List.copyOf(actions)).bind("about", permissionSetId);
     }
 
-    private static String open(String wanted, String which) {
+    /**
+     * @param columns what is read of items
+     * @param wanted what is wanted of that
+     */
+    private static String open(String columns, String wanted, String which) {
         return """
                 with item as materialized (
-                    select * from operation_item item where completed_at is null and %s)
-                select %s from item join operation on operation.id = item.operation_id
-                 where operation.completed_at is null
-                """.formatted(which, wanted);
+                    select operation_id as open_in, %s from operation_item item
+                     where completed_at is null and %s),
+                  open as (select item.* from item join operation on operation.id = item.open_in
+                            where operation.completed_at is null)
+                select %s from open
+                """.formatted(columns, which, wanted);
     }
 }

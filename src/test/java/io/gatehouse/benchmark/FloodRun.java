@@ -3,8 +3,8 @@ package io.gatehouse.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.estate.Estate;
-import io.gatehouse.estate.Http;
 import io.gatehouse.estate.Landscapes;
+import io.gatehouse.estate.Metrics;
 import io.gatehouse.estate.ServiceProcess;
 import io.gatehouse.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -191,13 +191,7 @@ public final class FloodRun {
     }
 
     private static double round(ServiceProcess driver, String quantile) throws IOException {
-        String metrics = Http.send("GET", driver.managementUrl().resolve("/q/metrics"), Map.of(), null)
-                .raw()
-                .body();
-        return metrics.lines()
-                .filter(line ->
-                        line.startsWith("gatehouse_operations_driver_round_seconds{") && line.contains(quantile))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        return Metrics.of(driver, "gatehouse_operations_driver_round_seconds", quantile)
                 .findFirst()
                 .orElse(Double.NaN);
     }

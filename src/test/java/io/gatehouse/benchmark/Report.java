@@ -32,7 +32,9 @@ final class Report {
         this.accounts = accounts;
     }
 
-    void assignments(JsonNode operation, JsonNode counts, Progress progress, double workflow, double outstanding) {
+    /** @param sweep calls of SSO Admin that the sweep made meanwhile */
+    void assignments(
+            JsonNode operation, JsonNode counts, int sweep, Progress progress, double workflow, double outstanding) {
         begin = Instant.parse(operation.path("createdAt").asText());
         Instant end = Instant.parse(operation.path("completedAt").asText());
         double took = Duration.between(begin, end).toMillis() / 1000.0;
@@ -55,6 +57,7 @@ final class Report {
             }
             calls += sso ? entry.getValue().path("total").asInt() : 0;
         }
+        calls -= sweep;
         row(
                 "Assignments",
                 "%d in %d accounts, %s",
@@ -64,6 +67,7 @@ final class Report {
         row("Wall time", "%.1f s (bound N·L/C = %.1f s)", took, bound);
         row("Ratio to the bound", "%.3f (wanted: at most %.2f)", took / bound, RATIO);
         row("SSO Admin calls per item", "%.3f (wanted: at most %.1f)", calls / (double) items, CALLS);
+        row("SSO Admin calls of the sweep meanwhile", "%d", sweep);
         row("Throttled / conflicts", "%d / %d (wanted: 0 / 0)", throttles, conflicts);
         row("Worst forecast from 10 %% on", "%.1f %% of the whole time", 100 * progress.worstForecast(begin, end));
         good = "SUCCEEDED".equals(operation.path("status").asText())
