@@ -34,6 +34,9 @@ public final class FloodRun {
     private static final int ITEMS = ACCOUNTS * SETS * GROUPS;
     private static final int CALLERS = 4;
     private static final Duration AWS_LATENCY = Duration.ofSeconds(3);
+    /** Percentiles are about the last two minutes: after this there is nothing in them of what was before. */
+    private static final Duration WINDOW = Duration.ofSeconds(150);
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Estate estate;
@@ -72,7 +75,8 @@ public final class FloodRun {
                 Duration.between(begin, Instant.now()).toSeconds());
         ServiceProcess driver = awaitDriver();
         long token = token();
-        TimeUnit.SECONDS.sleep(30);
+        row("A round of the driver while they are accepted", "%s", rounds(driver));
+        TimeUnit.SECONDS.sleep(WINDOW.toSeconds());
 
         Duration single = single(driver);
         Duration bound = AWS_LATENCY.plusSeconds(5);
@@ -83,12 +87,7 @@ public final class FloodRun {
                 single.toMillis() / 1000.0,
                 bound.toSeconds());
         double p99 = round(driver, "quantile=\"0.99\"");
-        wanted(
-                p99 < 0.25,
-                "A round of the driver",
-                "%.0f ms at the median, %.0f ms at the 99th percentile (wanted: under 250)",
-                round(driver, "quantile=\"0.5\"") * 1000,
-                p99 * 1000);
+        wanted(p99 < 0.25, "A round of the driver with all of them open", "%s (wanted: under 250)", rounds(driver));
         wanted(token == token(), "The lease", "token %d at the beginning, %d later (wanted: the same)", token, token());
         row("Memory of the driver", "%d MB resident, heap bound 400 MB", resident(driver));
 
@@ -188,6 +187,12 @@ public final class FloodRun {
         return estate.control("GET", "/requests/counts", null).findValues("total").stream()
                 .mapToInt(JsonNode::asInt)
                 .sum();
+    }
+
+    private static String rounds(ServiceProcess driver) throws IOException {
+        return String.format(
+                "%.0f ms at the median, %.0f ms at the 99th percentile",
+                round(driver, "quantile=\"0.5\"") * 1000, round(driver, "quantile=\"0.99\"") * 1000);
     }
 
     private static double round(ServiceProcess driver, String quantile) throws IOException {
