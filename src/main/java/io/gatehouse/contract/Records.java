@@ -5,9 +5,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gatehouse.web.NotCleared;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -23,10 +26,14 @@ final class Records {
     private static final DotName NOT_CLEARED = DotName.createSimple(NotCleared.class);
     private static final Set<String> CONTAINERS = Set.of("java.util.List", "java.util.Map", "java.util.Set");
 
-    private final IndexView index;
+    /** By what its source calls it; names are not unique in the whole of the code. */
+    private final Map<String, List<ClassInfo>> records;
 
+    /** @param index looked through once: there are tens of thousands of classes in it, and hundreds of questions */
     Records(IndexView index) {
-        this.index = index;
+        records = index.getKnownClasses().stream()
+                .filter(ClassInfo::isRecord)
+                .collect(Collectors.groupingBy(Records::simpleName));
     }
 
     /** The members an answer always has. */
@@ -56,17 +63,15 @@ final class Records {
 
     /** Whether a merge patch may change a member and not clear it. */
     boolean isNotCleared(String schema, String member) {
-        return index.getKnownClasses().stream()
-                .filter(type -> type.isRecord() && simpleName(type).equals(schema))
+        return named(schema)
                 .map(type -> type.field(member))
                 .filter(Objects::nonNull)
                 .anyMatch(field -> field.hasAnnotation(NOT_CLEARED));
     }
 
     private Optional<AnnotationInstance> ignores(String schema) {
-        return index.getKnownClasses().stream()
-                .filter(type ->
-                        type.isRecord() && type.name().withoutPackagePrefix().equals(schema))
+        return named(schema)
+                .filter(type -> type.name().withoutPackagePrefix().equals(schema))
                 .map(type -> type.declaredAnnotation(IGNORES))
                 .filter(Objects::nonNull)
                 .findFirst();
@@ -85,15 +90,18 @@ final class Records {
 
     /** The record of this name that has these members: names alone are not unique in the whole of the code. */
     private ClassInfo record(String schema, Collection<String> members) {
-        String name = schema.startsWith("Page") ? "Page" : schema;
-        return index.getKnownClasses().stream()
-                .filter(type -> type.isRecord() && simpleName(type).equals(name))
+        return named(schema.startsWith("Page") ? "Page" : schema)
                 .filter(type -> members.stream().allMatch(member -> type.method(member) != null))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No record is behind the schema " + schema));
     }
 
+    private Stream<ClassInfo> named(String name) {
+        return records.getOrDefault(name, List.of()).stream();
+    }
+
     private static String simpleName(ClassInfo type) {
-        return type.name().withoutPackagePrefix().replaceAll(".*\\$", "");
+        String name = type.name().withoutPackagePrefix();
+        return name.substring(name.lastIndexOf('$') + 1);
     }
 }

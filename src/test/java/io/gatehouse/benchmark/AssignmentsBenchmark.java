@@ -34,14 +34,14 @@ public final class AssignmentsBenchmark {
 
     private AssignmentsBenchmark() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         // once everything it started has ended
         if (!run()) {
             System.exit(1);
         }
     }
 
-    private static boolean run() throws IOException {
+    private static boolean run() throws IOException, InterruptedException {
         int items = ACCOUNTS * SETS * GROUPS;
         ObjectMapper json = new ObjectMapper();
         SimulatorOptions aws =
@@ -51,6 +51,8 @@ public final class AssignmentsBenchmark {
             ServiceProcess service = estate.replica(Map.of()).start();
             Estate.Api bulk = estate.api(service, "bulk", "access-admin");
             Estate.Api single = estate.api(service, "single", "access-operator");
+            // a service at work: a process that has just started finds out first what there is
+            bulk.awaitIndex(LIMIT);
             estate.control("DELETE", "/requests", null);
             double sweepBefore = sweepCalls(service);
 

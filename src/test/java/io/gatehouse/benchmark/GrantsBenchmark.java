@@ -188,13 +188,7 @@ public final class GrantsBenchmark {
                     .start());
         }
         Estate.Api alice = estate.api(replicas.getFirst(), "alice", "access-admin");
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (alice.get("/export").status() != 200) {
-            if (Instant.now().isAfter(limit)) {
-                throw new IllegalStateException("The access index was not filled");
-            }
-            TimeUnit.MILLISECONDS.sleep(500);
-        }
+        alice.awaitIndex(PATIENCE);
         Map<String, Object> policy = new HashMap<>();
         policy.put("name", "everybody");
         policy.put(

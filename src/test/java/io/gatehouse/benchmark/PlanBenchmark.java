@@ -118,7 +118,7 @@ public final class PlanBenchmark {
                 Map.of("owner", "benchmark", "assignments", List.of(Landscapes.everything(ACCOUNTS, SETS, GROUPS)));
         try (ServiceProcess service = service(SWEEPING).start()) {
             Estate.Api admin = estate.api(service, "admin", "access-admin");
-            filled(admin);
+            admin.awaitIndex(PATIENCE);
             JsonNode plan = admin.post("/plans", document).expect(201).body();
             expect(plan, "create", items);
             JsonNode applied = ended(
@@ -268,16 +268,6 @@ public final class PlanBenchmark {
             System.out.println(operation.toPrettyString());
         }
         return operation;
-    }
-
-    private static void filled(Estate.Api api) throws InterruptedException {
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (api.get("/export").status() != 200) {
-            if (Instant.now().isAfter(limit)) {
-                throw new IllegalStateException("The access index was not filled");
-            }
-            TimeUnit.MILLISECONDS.sleep(500);
-        }
     }
 
     private long calls() {

@@ -99,7 +99,7 @@ public final class SweepBenchmark {
                     settings(Map.of("GATEHOUSE_INDEX_SHARE", "1", "GATEHOUSE_AWS_BUDGET_SCALE", "1000"));
             try (ServiceProcess service = estate.replica(command(), sweeping).start()) {
                 Estate.Api viewer = estate.api(service, "viewer", "access-viewer");
-                until(() -> filled(viewer));
+                viewer.awaitIndex(PATIENCE);
                 millis(viewer, path, 50);
                 double[] asked = millis(viewer, path, 200);
                 row(
@@ -145,7 +145,7 @@ public final class SweepBenchmark {
         try (ServiceProcess service = estate.replica(command(), fast).start()) {
             Estate.Api viewer = estate.api(service, "viewer", "access-viewer");
             Instant begin = Instant.now();
-            until(() -> filled(viewer));
+            viewer.awaitIndex(PATIENCE);
             long calls = calls(estate);
             JsonNode counts = viewer.get("/access-index").body().path("counts");
             row(
@@ -273,25 +273,6 @@ public final class SweepBenchmark {
                 "-Xmx400m",
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar");
-    }
-
-    private static boolean filled(Estate.Api viewer) {
-        return !viewer.get("/access-index")
-                .expect(200)
-                .body()
-                .path("state")
-                .asText()
-                .equals("FILLING");
-    }
-
-    private static void until(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        Instant limit = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(limit)) {
-                throw new IllegalStateException("The index was not filled in " + PATIENCE);
-            }
-            TimeUnit.SECONDS.sleep(1);
-        }
     }
 
     private static long calls(Estate estate) {

@@ -16,12 +16,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Everything the service needs around it, and any number of replicas of the packaged service. */
 public final class Estate implements AutoCloseable {
@@ -243,6 +246,22 @@ public final class Estate implements AutoCloseable {
             Map<String, String> headers = new HashMap<>(headers());
             headers.put("Prefer", "wait=" + seconds);
             return Http.send("GET", url.resolve(path), headers, null);
+        }
+
+        /** Waits until everything AWS holds has been found once. */
+        public void awaitIndex(Duration patience) throws InterruptedException {
+            Instant limit = Instant.now().plus(patience);
+            while (get("/access-index")
+                    .expect(200)
+                    .body()
+                    .path("state")
+                    .asText()
+                    .equals("FILLING")) {
+                if (Instant.now().isAfter(limit)) {
+                    throw new IllegalStateException("The access index was not filled within " + patience);
+                }
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
         }
 
         public Api at(ServiceProcess replica) {
