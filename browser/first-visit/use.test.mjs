@@ -27,6 +27,20 @@ test('Dev mode: ada asks, bob agrees, ada uses it, with nothing but the pages', 
   await holds(page, 'dev-my-access');
 }));
 
+test('The reference tries a list and a write out as they stand, and both answer', () => visit('alice', {}, async page => {
+  await page.goto(`${service}/docs/`);
+  await page.getByRole('group', { name: 'Sign in as' }).getByRole('button', { name: 'alice' }).click();
+  await page.locator('#sign-in button[aria-pressed=true]').waitFor();
+  for (const [operation, status] of [['listAccounts', '200'], ['createGroup', '201']]) {
+    const block = page.locator(`[id$="-${operation}"]`);
+    await block.locator('.opblock-summary-control').click();
+    await block.getByRole('button', { name: 'Try it out' }).click();
+    for (const field of await block.locator('.parameters input').all()) assert.equal(await field.inputValue(), '');
+    await block.getByRole('button', { name: 'Execute' }).click();
+    await block.locator('.live-responses-table .response-col_status', { hasText: status }).first().waitFor();
+  }
+}));
+
 test('Dev mode: the reference signs in with one click', () => visit('alice', {}, async page => {
   await page.goto(`${service}/docs/`);
   await page.getByRole('group', { name: 'Sign in as' }).getByRole('button', { name: 'alice' }).click();

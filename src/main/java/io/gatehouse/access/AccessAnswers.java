@@ -9,6 +9,7 @@ import io.gatehouse.listing.QueryReferences;
 import io.gatehouse.lookup.AccessEnds;
 import io.gatehouse.lookup.AssignmentKey;
 import io.gatehouse.lookup.PrincipalType;
+import io.gatehouse.web.FieldError;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
 import io.gatehouse.web.Pages;
@@ -117,13 +118,30 @@ public class AccessAnswers {
                 known.scope(),
                 subject,
                 expansion == null ? subject.kind().usual() : expansion,
-                references.account(known, "accountId", filter.accountId()),
-                references.permissionSet(known, "permissionSetId", filter.permissionSetId()),
+                own(
+                        subject,
+                        Subject.Kind.ACCOUNT,
+                        "accountId",
+                        references.account(known, "accountId", filter.accountId())),
+                own(
+                        subject,
+                        Subject.Kind.PERMISSION_SET,
+                        "permissionSetId",
+                        references.permissionSet(known, "permissionSetId", filter.permissionSetId())),
                 references.principal(known, "principalId", filter.principalId()),
-                references.user(known, "userId", filter.userId()),
+                own(subject, Subject.Kind.USER, "userId", references.user(known, "userId", filter.userId())),
                 filter.via(),
                 filter.q(),
                 at);
+    }
+
+    /** A filter that names another one than the path would find nothing, which looks as if nobody had access. */
+    private static @Nullable String own(Subject subject, Subject.Kind kind, String parameter, @Nullable String id) {
+        if (id != null && subject.kind() == kind && !subject.id().equals(id)) {
+            throw ProblemException.invalid(FieldError.parameter(
+                    parameter, "INVALID_VALUE", "names another one than the path, which is " + subject.id()));
+        }
+        return id;
     }
 
     /** Only temporary access has an end, and that is given directly. */

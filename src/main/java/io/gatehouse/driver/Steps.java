@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** All steps and operation types the features contribute, by name. */
 @ApplicationScoped
@@ -46,6 +47,11 @@ public class Steps {
      */
     boolean know(String type, Set<String> actions) {
         return types.containsKey(type) && steps.keySet().containsAll(actions);
+    }
+
+    /** The names of all operation types, in order. */
+    public Set<String> types() {
+        return new TreeSet<>(types.keySet());
     }
 
     public OperationType type(String name) {

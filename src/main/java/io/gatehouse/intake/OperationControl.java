@@ -49,6 +49,7 @@ public class OperationControl {
     private final RequestInfo request;
     private final List<JournalListener> listeners;
     private final OperationsConfig config;
+    private final OperationTypes types;
     private final ObjectMapper json;
 
     OperationControl(
@@ -60,6 +61,7 @@ public class OperationControl {
             RequestInfo request,
             @All List<JournalListener> listeners,
             OperationsConfig config,
+            OperationTypes types,
             ObjectMapper json) {
         this.jdbi = jdbi;
         this.queries = queries;
@@ -69,6 +71,7 @@ public class OperationControl {
         this.request = request;
         this.listeners = listeners;
         this.config = config;
+        this.types = types;
         this.json = json;
     }
 
@@ -115,13 +118,16 @@ public class OperationControl {
     public Response retryMany(Body<OperationRetries> body) {
         OperationRetries asked = body.value();
         if (asked.waiting() != null && asked.waiting() != WaitingCode.OPERATOR) {
-            throw ProblemException.invalid(FieldError.pointer(
-                    "/waiting", "INVALID", "must be OPERATOR: what waits for anything else goes on by itself"));
+            throw ProblemException.invalid(
+                    FieldError.pointer(
+                            "/waiting",
+                            "INVALID",
+                            "must be OPERATOR: what waits for a person or a decision goes on once that is there, all else by itself"));
         }
         List<Operation> waiting = queries.list(
                 new OperationQueries.Filter(
                         null,
-                        asked.type(),
+                        types.member(asked.type()),
                         null,
                         null,
                         List.of(),

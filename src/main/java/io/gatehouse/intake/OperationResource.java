@@ -46,11 +46,13 @@ public class OperationResource {
 
     private final OperationReads reads;
     private final OperationControl control;
+    private final OperationTypes types;
     private final TouchedThings things;
 
-    OperationResource(OperationReads reads, OperationControl control, TouchedThings things) {
+    OperationResource(OperationReads reads, OperationControl control, OperationTypes types, TouchedThings things) {
         this.reads = reads;
         this.control = control;
+        this.types = types;
         this.things = things;
     }
 
@@ -74,7 +76,7 @@ public class OperationResource {
         return reads.list(
                 new OperationQueries.Filter(
                         status,
-                        type,
+                        types.parameter(type),
                         target,
                         createdBy,
                         things.ids(touched),

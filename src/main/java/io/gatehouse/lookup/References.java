@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The references of one request body, judged together: everything it names in vain is refused at once. */
+/** The references of one request body, judged together: all that lead nowhere are refused at once. */
 public final class References {
     private final List<FieldError> wrong = new ArrayList<>();
 
@@ -62,7 +62,7 @@ public final class References {
     public void check() {
         if (!wrong.isEmpty()) {
             FieldError first = wrong.getFirst();
-            String detail = wrong.size() == 1 ? first.detail() : "The body names " + wrong.size() + " things in vain.";
+            String detail = wrong.size() == 1 ? first.detail() : wrong.size() + " references could not be resolved.";
             throw new ProblemException(ErrorCode.valueOf(first.code()), detail, wrong);
         }
     }

@@ -82,7 +82,7 @@ final class Planner {
                     code,
                     draft.wrong().size() == 1
                             ? first.detail()
-                            : "The document names " + draft.wrong().size() + " things in vain or twice.",
+                            : draft.wrong().size() + " things the document names do not exist, or are named twice.",
                     draft.wrong());
         }
         if (!draft.conflicts().isEmpty()) {

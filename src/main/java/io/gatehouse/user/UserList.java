@@ -10,8 +10,10 @@ import io.gatehouse.listing.ListRequest;
 import io.gatehouse.listing.Lists;
 import io.gatehouse.listing.Part;
 import io.gatehouse.upstream.Fresh;
+import io.gatehouse.web.FieldError;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageRequest;
+import io.gatehouse.web.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Users, and the groups they are in, as lists. */
 @ApplicationScoped
 class UserList {
+    /** AWS's {@code UserStatus} (Identity Store API). */
+    private static final List<String> STATUSES = List.of("DISABLED", "ENABLED");
+
     private static final ListDefinition<UserGroup> GROUPS = new ListDefinition<>(
             "t.group_id, g.display_name",
             "index_membership t join index_group g on g.group_id = t.group_id and g.scope = t.scope"
@@ -83,6 +88,10 @@ class UserList {
                     "lower(t.email) = lower(:email)", "email", email, user -> email.equalsIgnoreCase(user.email())));
         }
         if (status != null) {
+            if (!STATUSES.contains(status)) {
+                throw ProblemException.invalid(FieldError.parameter(
+                        "status", "INVALID_VALUE", "must be one of " + String.join(", ", STATUSES)));
+            }
             filters.add(new Filter<>("t.status = :status", "status", status, user -> status.equals(user.status())));
         }
         return lists.page(all, asked, page, lists.known(), filters, aws, exact(userName, email));

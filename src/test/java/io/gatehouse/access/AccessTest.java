@@ -173,6 +173,22 @@ class AccessTest {
     }
 
     @Test
+    void of_one_is_not_empty_because_a_filter_names_another() {
+        Scene scene = Scene.made();
+        Scene another = Scene.made();
+        Api.viewer()
+                .get("/users/" + scene.user() + "/access?userId=" + another.user())
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("userId"))
+                .body("errors[0].detail", containsString(scene.user()));
+        Api.viewer()
+                .get("/users/" + scene.user() + "/access?userId=" + scene.user())
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void is_exported_as_csv() {
         Scene scene = Scene.made();
         assertThat(csv(Tokens.viewer(), "/users/" + scene.user() + "/access"))

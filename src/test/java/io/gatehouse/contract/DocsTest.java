@@ -15,7 +15,8 @@ class DocsTest {
     @DisplayName("reads the same contract, needs no token and loads nothing from elsewhere")
     void isLocal() {
         String page = given().get("/docs/").then().statusCode(200).extract().asString();
-        assertThat(page).contains("/openapi");
+        assertThat(page).contains("/openapi").contains("../assets/reference.js");
+        given().get("/assets/reference.js").then().statusCode(200);
         assertThat(Pattern.compile("(?:src|href)=[\"'](?:https?:)?//")
                         .matcher(page)
                         .find())

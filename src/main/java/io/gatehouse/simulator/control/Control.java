@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Everything that can be done to the simulator from outside of AWS's APIs. Safe for any thread. */
 public final class Control {
@@ -85,8 +87,30 @@ public final class Control {
         });
     }
 
-    /** Sets a fault; its id. */
+    /**
+     * Sets a fault; its id.
+     *
+     * @throws IllegalArgumentException for a service or an operation there is none of: such a fault would never hit
+     */
     public String addFault(Fault fault) {
+        List<Service> hit = services.stream()
+                .filter(service -> fault.service() == null
+                        || fault.service().equals(service.model().service()))
+                .toList();
+        if (hit.isEmpty()) {
+            throw new IllegalArgumentException("There is no service " + fault.service() + "; known are "
+                    + new TreeSet<>(services.stream()
+                            .map(service -> service.model().service())
+                            .toList()) + ".");
+        }
+        if (fault.operation() != null
+                && hit.stream().noneMatch(service -> service.operations().containsKey(fault.operation()))) {
+            throw new IllegalArgumentException("There is no operation " + fault.operation() + "; known are "
+                    + hit.stream()
+                            .flatMap(service -> service.operations().keySet().stream())
+                            .collect(Collectors.toCollection(TreeSet::new))
+                    + ".");
+        }
         return faults.add(fault);
     }
 
@@ -96,7 +120,7 @@ public final class Control {
      * @throws IllegalArgumentException when the description does not fit
      */
     public String addFault(JsonNode description) {
-        return faults.add(World.JSON.convertValue(description, Fault.class));
+        return addFault(World.JSON.convertValue(description, Fault.class));
     }
 
     /** The faults that are set, with how often they hit. */

@@ -3,6 +3,7 @@ package io.gatehouse.simulator.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatehouse.simulator.service.Accounts;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -143,6 +145,10 @@ public final class ControlServer implements AutoCloseable {
             case UnrecognizedPropertyException unknown ->
                 "There is no member " + unknown.getPropertyName() + "; known are "
                         + new TreeSet<>(unknown.getKnownPropertyIds()) + ".";
+            case InvalidFormatException unfit
+            when unfit.getTargetType() != null && unfit.getTargetType().isEnum() ->
+                "The member " + where + " must be one of "
+                        + Arrays.toString(unfit.getTargetType().getEnumConstants()) + ".";
             case JsonMappingException other
             when !where.isEmpty() -> "The member " + where + " has a value that does not fit.";
             case JsonMappingException other -> "The body does not fit.";

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -91,6 +92,14 @@ class ControlServerTest {
         send("DELETE", "/faults", "");
         assertThat(get("/faults")).isEmpty();
         assertThat(send("POST", "/faults", "{\"kind\":\"FAIL\"}").status()).isEqualTo(400);
+        for (String never : List.of(
+                "{\"kind\":\"THROTTLE\",\"service\":\"sso\"}",
+                "{\"kind\":\"THROTTLE\",\"operation\":\"sso:CreateAccountAssignment\"}",
+                "{\"kind\":\"THROTTLE\",\"service\":\"organizations\",\"operation\":\"CreateAccountAssignment\"}",
+                "{\"kind\":\"SLOW\"}")) {
+            assertThat(send("POST", "/faults", never).status()).as(never).isEqualTo(400);
+        }
+        assertThat(get("/faults")).isEmpty();
     }
 
     @Test
