@@ -139,7 +139,7 @@ public class AccessAnswers {
     private static @Nullable String own(Subject subject, Subject.Kind kind, String parameter, @Nullable String id) {
         if (id != null && subject.kind() == kind && !subject.id().equals(id)) {
             throw ProblemException.invalid(FieldError.parameter(
-                    parameter, "INVALID_VALUE", "names another one than the path, which is " + subject.id()));
+                    parameter, "INVALID_VALUE", "must be " + subject.id() + ", as in the path, or be left out"));
         }
         return id;
     }

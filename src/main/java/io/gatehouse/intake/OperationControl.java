@@ -122,7 +122,7 @@ public class OperationControl {
                     FieldError.pointer(
                             "/waiting",
                             "INVALID",
-                            "must be OPERATOR: what waits for a person or a decision goes on once that is there, all else by itself"));
+                            "must be OPERATOR: what waits for a person or an approval goes on once that is done, everything else by itself"));
         }
         List<Operation> waiting = queries.list(
                 new OperationQueries.Filter(

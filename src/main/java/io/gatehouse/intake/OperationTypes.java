@@ -30,7 +30,7 @@ class OperationTypes {
 
     private @Nullable String known(@Nullable String type, Function<String, FieldError> wrong) {
         if (type != null && !steps.types().contains(type)) {
-            throw ProblemException.invalid(wrong.apply("must be one of " + String.join(", ", steps.types())));
+            throw ProblemException.invalid(wrong.apply(FieldError.oneOf(steps.types())));
         }
         return type;
     }

@@ -45,7 +45,7 @@ public class OpenItems {
      */
     public List<Place> placesOf(String action, String principalId) {
         return jdbi.withHandle(db -> db.createQuery(open(
-                        "account_id, permission_set_id",
+                        "operation_id, account_id, permission_set_id",
                         "distinct account_id, permission_set_id",
                         SOMEWHERE + OF_PRINCIPAL))
                 .bind("action", action)
@@ -57,7 +57,8 @@ public class OpenItems {
     /** The accounts in which items of this action are about this permission set, each once. */
     public List<String> accountsOf(String action, String permissionSetId) {
         return jdbi.withHandle(db -> ofPermissionSet(
-                        db.createQuery(open("account_id", "distinct account_id", SOMEWHERE + OF_PERMISSION_SET)),
+                        db.createQuery(
+                                open("operation_id, account_id", "distinct account_id", SOMEWHERE + OF_PERMISSION_SET)),
                         Set.of(action),
                         permissionSetId)
                 .mapTo(String.class)
@@ -77,17 +78,15 @@ public class OpenItems {
     }
 
     /**
-     * @param columns what is read of items
+     * @param columns what is read of items, their operation's id among it
      * @param wanted what is wanted of that
      */
     private static String open(String columns, String wanted, String which) {
         return """
                 with item as materialized (
-                    select operation_id as open_in, %s from operation_item item
-                     where completed_at is null and %s),
-                  open as (select item.* from item join operation on operation.id = item.open_in
-                            where operation.completed_at is null)
-                select %s from open
+                    select %s from operation_item item where completed_at is null and %s)
+                select %s from item
+                 where exists (select 1 from operation where id = item.operation_id and completed_at is null)
                 """.formatted(columns, which, wanted);
     }
 }

@@ -182,10 +182,9 @@ public class Lists {
                     .orElseThrow(() -> ProblemException.invalid(FieldError.parameter(
                             "sort",
                             "INVALID_VALUE",
-                            "must be one of "
-                                    + list.sorts().stream()
-                                            .flatMap(sort -> Stream.of(sort.name(), "-" + sort.name()))
-                                            .collect(Collectors.joining(", ")))));
+                            FieldError.oneOf(list.sorts().stream()
+                                    .flatMap(sort -> Stream.of(sort.name(), "-" + sort.name()))
+                                    .toList()))));
         }
 
         List<String> columns() {

@@ -37,8 +37,13 @@ public record NewOperation(
     }
 
     public static NewOperation of(OperationType type, String role, @Nullable Target target, List<NewItem> items) {
+        return of(type.name(), role, target, items);
+    }
+
+    /** @param type the type's name */
+    public static NewOperation of(String type, String role, @Nullable Target target, List<NewItem> items) {
         return new NewOperation(
-                type.name(), role, target, JsonNodeFactory.instance.objectNode(), Map.of(), items, List.of(), null);
+                type, role, target, JsonNodeFactory.instance.objectNode(), Map.of(), items, List.of(), null);
     }
 
     public NewOperation asking(JsonNode what) {

@@ -82,7 +82,8 @@ final class Planner {
                     code,
                     draft.wrong().size() == 1
                             ? first.detail()
-                            : draft.wrong().size() + " things the document names do not exist, or are named twice.",
+                            : draft.wrong().size()
+                                    + " references of the document could not be resolved or are named twice.",
                     draft.wrong());
         }
         if (!draft.conflicts().isEmpty()) {

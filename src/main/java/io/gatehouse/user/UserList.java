@@ -89,8 +89,8 @@ class UserList {
         }
         if (status != null) {
             if (!STATUSES.contains(status)) {
-                throw ProblemException.invalid(FieldError.parameter(
-                        "status", "INVALID_VALUE", "must be one of " + String.join(", ", STATUSES)));
+                throw ProblemException.invalid(
+                        FieldError.parameter("status", "INVALID_VALUE", FieldError.oneOf(STATUSES)));
             }
             filters.add(new Filter<>("t.status = :status", "status", status, user -> status.equals(user.status())));
         }

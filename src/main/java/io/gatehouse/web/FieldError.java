@@ -1,6 +1,7 @@
 package io.gatehouse.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public record FieldError(
     /** A query or path parameter. */
     public static FieldError parameter(String parameter, String code, String detail) {
         return new FieldError(null, parameter, null, code, detail);
+    }
+
+    /** What a value must be that is none of those there are. */
+    public static String oneOf(Collection<String> known) {
+        return "must be one of " + String.join(", ", known);
     }
 
     /** A request header. */

@@ -3,7 +3,6 @@ package io.gatehouse.delegation;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatehouse.Api;
 import io.gatehouse.Grants;
 import io.gatehouse.lookup.AssignmentKey;
@@ -17,7 +16,6 @@ import io.gatehouse.web.ProblemException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,15 +36,7 @@ class DelegatedScopeTest {
     }
 
     private static NewOperation plan(NewItem item) {
-        return new NewOperation(
-                "DELETE_ASSIGNMENTS",
-                Roles.OPERATOR,
-                null,
-                JsonNodeFactory.instance.objectNode(),
-                Map.of(),
-                List.of(item),
-                List.of(),
-                null);
+        return NewOperation.of("DELETE_ASSIGNMENTS", Roles.OPERATOR, null, List.of(item));
     }
 
     @Test

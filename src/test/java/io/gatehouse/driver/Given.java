@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Things that are there before a scenario begins, made through the API and driven without an accident. */
-final class Given {
-    static final Map<String, Object> POLICY = Map.of(
+public final class Given {
+    public static final Map<String, Object> POLICY = Map.of(
             "Version",
             "2012-10-17",
             "Statement",
@@ -28,7 +28,7 @@ final class Given {
     private boolean swept;
 
     /** @param drive drives the operation of that id to its end */
-    Given(Consumer<String> drive) {
+    public Given(Consumer<String> drive) {
         this.drive = drive;
     }
 
@@ -44,12 +44,14 @@ final class Given {
         return name;
     }
 
-    String permissionSet(String name) {
+    /** A new permission set of this name; its id. */
+    public String permissionSet(String name) {
         return done(
                 admin().body(Map.of("name", name, "template", "ReadOnlyAccess")).post("/permission-sets"));
     }
 
-    String user() {
+    /** A new user; the id. */
+    public String user() {
         return done(admin().body(Map.of(
                         "userName",
                         unique("user"),
@@ -62,13 +64,15 @@ final class Given {
                 .post("/users"));
     }
 
-    String group() {
+    /** A new group; its name. */
+    public String group() {
         String name = unique("group");
         admin().body(Map.of("displayName", name)).post("/groups").then().statusCode(201);
         return name;
     }
 
-    String groupId(String name) {
+    /** The id of the group of this name. */
+    public String groupId(String name) {
         return admin().queryParam("displayName", name).get("/groups").path("items[0].groupId");
     }
 
@@ -87,7 +91,8 @@ final class Given {
         done(admin().body(assignment(newPermissionSet(), group)).post("/assignments"));
     }
 
-    private static Map<String, Object> assignment(String permissionSet, String group) {
+    /** A request that gives it to the group in two accounts. */
+    public static Map<String, Object> assignment(String permissionSet, String group) {
         return Map.of(
                 "principals", List.of(Map.of("type", "GROUP", "name", group)),
                 "accounts", List.of("payments-dev", "sandbox-1"),

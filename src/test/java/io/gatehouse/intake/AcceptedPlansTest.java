@@ -2,7 +2,6 @@ package io.gatehouse.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatehouse.Api;
 import io.gatehouse.driver.DrivenByHand;
 import io.gatehouse.lookup.Actions;
@@ -13,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,15 +62,7 @@ class AcceptedPlansTest {
     }
 
     private static NewOperation plan(NewItem item) {
-        return new NewOperation(
-                "CREATE_ASSIGNMENTS",
-                "access-operator",
-                null,
-                JsonNodeFactory.instance.objectNode(),
-                Map.of(),
-                List.of(item),
-                List.of(),
-                null);
+        return NewOperation.of("CREATE_ASSIGNMENTS", "access-operator", null, List.of(item));
     }
 
     private void accepted(NewItem item, String caller, long seen) {

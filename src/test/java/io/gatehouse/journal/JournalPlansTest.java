@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import io.gatehouse.Api;
 import io.gatehouse.driver.DrivenByHand;
+import io.gatehouse.driver.Given;
 import io.gatehouse.driver.HandDriver;
 import io.gatehouse.operation.Item;
 import io.gatehouse.operation.ItemStatus;
@@ -49,12 +50,6 @@ class JournalPlansTest {
     private static final double MORE = 1.5;
 
     private static final Pattern COST = Pattern.compile("cost=[\\d.]+\\.\\.([\\d.]+) ");
-    private static final Map<String, Object> LISTING = Map.of(
-            "Version",
-            "2012-10-17",
-            "Statement",
-            List.of(Map.of("Effect", "Allow", "Action", "s3:ListBucket", "Resource", "*")));
-
     private static final String BULK = "00PLAN000000000000000000";
 
     @Inject
@@ -90,11 +85,11 @@ class JournalPlansTest {
     @Test
     void no_query_walks_through_it() throws SQLException {
         try {
-            Given given = given();
+            Subjects about = Subjects.of(new Given(driver::drive));
             fill();
             Set<String> statements = statements(() -> {
                 askEverything();
-                askGuards(given);
+                askGuards(about);
             });
             assertThat(statements).hasSizeGreaterThan(20);
             List<String> walking = new ArrayList<>();
@@ -169,50 +164,31 @@ class JournalPlansTest {
     }
 
     /** What the guards are asked about. */
-    private record Given(String set, String setId, String group, String groupId, String user) {}
-
-    private Given given() {
-        String set = Api.unique("set");
-        String group = Api.unique("group");
-        String user = Api.unique("user");
-        String setId = driven(Api.admin()
-                .body(Map.of("name", set, "template", "ReadOnlyAccess"))
-                .post("/permission-sets"));
-        driven(Api.admin()
-                .body(Map.of("userName", user, "email", user + "@example.com", "givenName", "A", "familyName", "L"))
-                .post("/users"));
-        String groupId = accepted(Api.admin().body(Map.of("displayName", group)).post("/groups"))
-                .path("groupId");
-        return new Given(set, setId, group, groupId, user);
-    }
-
-    private String driven(Response started) {
-        String id = accepted(started).path("id");
-        driver.drive(id);
-        return Api.get("/operations/" + id).getString("result.id");
+    private record Subjects(String set, String setId, String group, String groupId, String user) {
+        static Subjects of(Given given) {
+            String set = Api.unique("set");
+            String group = given.group();
+            return new Subjects(set, given.permissionSet(set), group, given.groupId(group), given.user());
+        }
     }
 
     /** Requests every guard has to judge. */
-    private static void askGuards(Given given) {
-        Map<String, Object> assignment = Map.of(
-                "principals", List.of(Map.of("type", "GROUP", "name", given.group())),
-                "accounts", List.of("payments-dev", "sandbox-1"),
-                "permissionSets", List.of(given.set()));
+    private static void askGuards(Subjects about) {
+        Map<String, Object> assignment = Given.assignment(about.set(), about.group());
         accepted(Api.admin().body(assignment).post("/assignments"));
         accepted(Api.admin().body(assignment).post("/assignment-revocations"));
         accepted(Api.admin()
                 .header("If-Match", "*")
-                .body(Map.of("name", given.set(), "inlinePolicy", LISTING))
-                .put("/permission-sets/" + given.setId()));
+                .body(Map.of("name", about.set(), "inlinePolicy", Given.POLICY))
+                .put("/permission-sets/" + about.setId()));
         accepted(Api.admin()
                 .header("If-Match", "*")
-                .body(Map.of("members", List.of(given.user())))
-                .put("/groups/" + given.groupId() + "/members"));
+                .body(Map.of("members", List.of(about.user())))
+                .put("/groups/" + about.groupId() + "/members"));
     }
 
-    private static Response accepted(Response answer) {
+    private static void accepted(Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 202);
-        return answer;
     }
 
     private static OperationQueries.Filter filter(

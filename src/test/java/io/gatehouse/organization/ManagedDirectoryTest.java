@@ -54,15 +54,7 @@ class ManagedDirectoryTest {
     }
 
     private static void judge(IdentitySource source, boolean own, NewItem item) {
-        NewOperation plan = new NewOperation(
-                "ANY",
-                "access-operator",
-                null,
-                com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode(),
-                Map.of(),
-                List.of(item),
-                List.of(),
-                null);
+        NewOperation plan = NewOperation.of("ANY", "access-operator", null, List.of(item));
         new ManagedDirectory(new Settings(source, own, OptionalInt.empty()), new Directory()).judge(plan, ALICE);
     }
 

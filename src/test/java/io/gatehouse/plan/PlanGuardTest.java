@@ -65,15 +65,7 @@ class PlanGuardTest {
         all.addAll(Deferred.together(CompleteReferencesStep.ACTION, Stages.COMPLETED, lacking));
         return guard(settings)
                 .judge(
-                        new NewOperation(
-                                "APPLY_PLAN",
-                                Roles.ADMIN,
-                                null,
-                                JsonNodeFactory.instance.objectNode(),
-                                Map.of(),
-                                all,
-                                List.of(),
-                                null),
+                        NewOperation.of("APPLY_PLAN", Roles.ADMIN, null, all),
                         new Caller(caller, caller, null, null, null, false, null, true, Set.of(Roles.ADMIN)));
     }
 

@@ -18,7 +18,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done to the simulator from outside of AWS's APIs. Safe for any thread. */
 public final class Control {
@@ -98,20 +101,23 @@ public final class Control {
                         || fault.service().equals(service.model().service()))
                 .toList();
         if (hit.isEmpty()) {
-            throw new IllegalArgumentException("There is no service " + fault.service() + "; known are "
-                    + new TreeSet<>(services.stream()
-                            .map(service -> service.model().service())
-                            .toList()) + ".");
+            throw unknown(
+                    "service",
+                    fault.service(),
+                    services,
+                    service -> Stream.of(service.model().service()));
         }
         if (fault.operation() != null
                 && hit.stream().noneMatch(service -> service.operations().containsKey(fault.operation()))) {
-            throw new IllegalArgumentException("There is no operation " + fault.operation() + "; known are "
-                    + hit.stream()
-                            .flatMap(service -> service.operations().keySet().stream())
-                            .collect(Collectors.toCollection(TreeSet::new))
-                    + ".");
+            throw unknown("operation", fault.operation(), hit, service -> service.operations().keySet().stream());
         }
         return faults.add(fault);
+    }
+
+    private static IllegalArgumentException unknown(
+            String what, @Nullable String name, Collection<Service> services, Function<Service, Stream<String>> known) {
+        return new IllegalArgumentException("There is no " + what + " " + name + "; known are "
+                + services.stream().flatMap(known).collect(Collectors.toCollection(TreeSet::new)) + ".");
     }
 
     /**
